@@ -1,0 +1,1 @@
+"""Dutch news articles in, a table and an interactive timeline of conflict events out."""

@@ -1,0 +1,1 @@
+"""Turns sentences and temporal expressions into event mentions."""

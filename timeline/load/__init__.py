@@ -1,0 +1,1 @@
+"""Reads files into articles, one module per format."""

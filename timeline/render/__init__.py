@@ -1,0 +1,1 @@
+"""Draws the table: a Plotly figure, and one HTML file around it."""

@@ -1,0 +1,1 @@
+"""Finds temporal expressions, anchors them, and resolves them to days."""
