@@ -138,11 +138,11 @@ def as_table(frame: pd.DataFrame) -> pd.DataFrame:
         values = frame[column.name] if column.name in frame else pd.Series([None] * len(frame), index=frame.index)
         try:
             if column.dtype == "category":
-                known = VOCABULARIES.get(column.name)
                 values = values.astype("object").where(values.notna(), None)
+                known = VOCABULARIES.get(column.name)
+                if known and (foreign := values[values.notna() & ~values.isin(known)]).size:
+                    raise ValueError(f"{foreign.iloc[0]!r} is none of {', '.join(known)}")
                 done[column.name] = values.astype(pd.CategoricalDtype(list(known)) if known else "category")
-                if known and (lost := values[done[column.name].isna() & values.notna()]).size:
-                    raise ValueError(f"{lost.iloc[0]!r} is none of {', '.join(known)}")
             elif column.dtype == DAYS:
                 done[column.name] = pd.to_datetime(values).astype(np.dtype(DAYS))
             else:
