@@ -1,0 +1,236 @@
+"""Knows the shape of a language's words for joining reports, `linkage.toml`, and refuses what does not hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from timeline.errors import LangError
+from timeline.lang import Lang
+
+FILE = "linkage.toml"
+REASONS = [
+    "same-day",
+    "same-night",
+    "day-within",
+    "days-overlap",
+    "near-publication",
+    "both-by-publication",
+    "adjacent-days",
+    "undated",
+    "background-day",
+    "same-place",
+    "near-place",
+    "place-within",
+    "same-country",
+    "place-unclear",
+    "same-kind",
+    "same-type",
+    "related-type",
+    "same-trigger",
+    "same-actors",
+    "shared-actor",
+    "other-actors",
+    "same-count",
+    "counts-fit",
+    "counts-differ",
+    "wording-alike",
+    "wording-unlike",
+    "same-target",
+    "other-target",
+    "same-clock",
+    "other-clock",
+    "plan-and-fact",
+    "guess-and-fact",
+    "wire-copy",
+    "by-hand",
+]
+BARRIERS = [
+    "same-article",
+    "already-joined",
+    "toll-and-incident",
+    "denial",
+    "types-clash",
+    "different-days",
+    "too-vague",
+    "different-places",
+    "nothing-shared",
+]
+CONFLICTS = [
+    "days",
+    "fatalities",
+    "injured",
+    "places",
+    "perpetrator",
+    "version",
+    "separator",
+    "or",
+    "unknown-publisher",
+    "at-least",
+    "range",
+    "dated-overlap",
+    "dated-range",
+    "dated-lasting",
+]
+EXPLAIN = ["heading", "single", "mention", "join", "reason", "near", "barrier", "below", "cluster", "why"]
+
+_WORD = re.compile(r"[^\W_]{1,60}")
+_DOUBLED = re.compile(r"(.)\1+")
+_HARDENED = str.maketrans({"z": "s", "v": "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class StemRule:
+    """An ending that comes off a word, and how many letters must remain; with the pairs that prove it."""
+
+    name: str
+    ending: str
+    keep: int
+    examples: tuple[tuple[str, str], ...]
+    rejects: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageWords:
+    """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names."""
+
+    code: str
+    rules: tuple[StemRule, ...]
+    heads: tuple[str, ...]
+    linking: tuple[str, ...]
+    stop: frozenset[str]
+    common: frozenset[str]
+    countries: frozenset[str]
+    agencies: frozenset[str]
+    targets: Mapping[str, str]
+    reasons: Mapping[str, str]
+    barriers: Mapping[str, str]
+    conflicts: Mapping[str, str]
+    explain: Mapping[str, str]
+
+    def stem(self, word: str) -> str:
+        """Give the stem in which the forms of a word meet; not a word of the language itself."""
+        return stem(word, self.rules)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Give the stems that a word counts as: a compound counts as its head and what stands before it.
+
+        >>> from timeline.lang import load_lang
+        >>> load_linkage(load_lang("nl")).parts("topoverleg")
+        ('overleg', 'top')
+        """
+        whole = self.stem(word)
+        for head in self.heads:
+            if whole.endswith(head) and len(whole) > len(head):
+                rest = whole.removesuffix(head)
+                for link in self.linking:
+                    rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
+                return (head, rest) if len(rest) >= 3 else (whole,)
+        return (whole,)
+
+
+def plain(text: str) -> str:
+    """Fold a text to lower case without accents, so that spellings of one word meet.
+
+    >>> plain("Oekraïne")
+    'oekraine'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in order; a hyphen parts them, figures are words.
+
+    >>> words_of("De NAVO-top")
+    ['De', 'NAVO', 'top']
+    """
+    return _WORD.findall(text)
+
+
+def stem(word: str, rules: tuple[StemRule, ...]) -> str:
+    """Give a word's stem by the rules, the first that fits."""
+    folded = plain(word)
+    for rule in rules:
+        if folded.endswith(rule.ending) and len(folded) - len(rule.ending) >= rule.keep:
+            folded = folded.removesuffix(rule.ending)
+            break
+    folded = _DOUBLED.sub(r"\1", folded)
+    return folded[:-1] + folded[-1:].translate(_HARDENED)
+
+
+@cache
+def load_linkage(lang: Lang) -> LinkageWords:
+    """Read and check `linkage.toml`.
+
+    Raises:
+        LangError: a part is absent, a stem rule has no example or breaks one, or a text names what it may not.
+    """
+    raw = lang.toml(FILE)
+    where = f"{lang.code}/{FILE}"
+    rules = tuple(_rule(entry, where) for entry in _part(raw, "stem", list, where))
+    for rule in rules:
+        _prove(rule, rules, where)
+    return LinkageWords(
+        code=lang.code,
+        rules=rules,
+        heads=tuple(
+            sorted({stem(word, rules) for word in _part(raw, "heads", list, where)}, key=lambda h: (-len(h), h))
+        ),
+        linking=tuple(_part(raw, "linking", list, where)),
+        stop=_stems(_part(raw, "stop", str, where), rules),
+        common=_stems(_part(raw, "common", str, where), rules),
+        countries=frozenset(plain(n) for code, n in Locale(lang.code).territories.items() if code.isalpha()),
+        agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
+        targets={
+            stem(word, rules): kind for kind, words in _part(raw, "targets", dict, where).items() for word in words
+        },
+        reasons=_texts(raw, "reasons", REASONS, where),
+        barriers=_texts(raw, "barriers", BARRIERS, where),
+        conflicts=_texts(raw, "conflicts", CONFLICTS, where),
+        explain=_texts(raw, "explain", EXPLAIN, where),
+    )
+
+
+def _part(raw: dict[str, Any], key: str, kind: type, where: str) -> Any:
+    if not isinstance(raw.get(key), kind) or not raw[key]:
+        raise LangError(f"{where}: {key} is absent, empty, or not a {kind.__name__}")
+    return raw[key]
+
+
+def _rule(entry: dict[str, Any], where: str) -> StemRule:
+    name = entry.get("name", "?")
+    try:
+        pairs = {key: tuple((str(a), str(b)) for a, b in entry[key]) for key in ("examples", "rejects")}
+        rule = StemRule(str(name), str(entry["ending"]), int(entry["keep"]), pairs["examples"], pairs["rejects"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise LangError(f"{where}: the stem rule {name!r} does not hold: {error}") from error
+    if not rule.examples or not rule.rejects:
+        raise LangError(f"{where}: the stem rule {name!r} has no example or no reject")
+    return rule
+
+
+def _prove(rule: StemRule, rules: tuple[StemRule, ...], where: str) -> None:
+    for one, other in rule.examples:
+        if stem(one, rules) != stem(other, rules):
+            raise LangError(f"{where}: by the stem rule {rule.name!r}, {one!r} and {other!r} do not meet in one stem")
+    for one, other in rule.rejects:
+        if stem(one, rules) == stem(other, rules):
+            raise LangError(f"{where}: by the stem rule {rule.name!r}, {one!r} and {other!r} wrongly meet in one stem")
+
+
+def _stems(text: str, rules: tuple[StemRule, ...]) -> frozenset[str]:
+    return frozenset(stem(word, rules) for word in words_of(text))
+
+
+def _texts(raw: dict[str, Any], section: str, keys: list[str], where: str) -> dict[str, str]:
+    """The texts of a section, whole and no more; an unknown key is a slip of the pen."""
+    texts = _part(raw, section, dict, where)
+    if off := set(keys) ^ set(texts):
+        raise LangError(f"{where}: [{section}] lacks or does not know: {', '.join(sorted(off))}")
+    return {key: str(text) for key, text in texts.items()}

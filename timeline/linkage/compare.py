@@ -1,0 +1,253 @@
+"""Compares two mentions: what forbids that they are one event, and how much speaks for it.
+
+The score is a sum of documented weights, in the manner of Fellegi and Sunter's record linkage: each piece of evidence
+adds what it tells, and what speaks against takes away. From `THRESHOLD` on, two mentions are held to be one event.
+Nothing here depends on the other mentions of the run.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from timeline.linkage.nearness import days_between, relate_days, relate_places
+from timeline.linkage.profile import Profile
+from timeline.values import EventType, Status
+
+THRESHOLD = 4.0
+
+WEIGHTS: dict[str, float] = {
+    # days; a report's own day is a guess, so it weighs less than an expression, and less again the later the report
+    "same-day": 1.8,
+    "same-night": 1.6,
+    "background-day": 0.8,
+    "adjacent-days": 0.6,
+    "undated": -0.8,
+    # place
+    "same-place": 1.2,
+    "near-place": 0.7,
+    "place-within": 0.4,
+    "same-country": 0.3,
+    "place-unclear": -1.0,
+    # kind
+    "same-kind": 0.8,
+    "same-type": 0.4,
+    "related-type": -0.3,
+    "same-trigger": 0.5,
+    # who
+    "same-actors": 0.7,
+    "shared-actor": 0.5,
+    "other-actors": -0.8,
+    # how many
+    "counts-fit": 0.3,
+    "counts-differ": -0.5,
+    # what was hit, and when on the day
+    "same-target": 0.8,
+    "other-target": -2.0,
+    "same-clock": 0.7,
+    "other-clock": -1.5,
+    # factuality
+    "plan-and-fact": 0.3,
+    "guess-and-fact": -1.5,
+    "wire-copy": 3.0,
+}
+"""What each piece of evidence adds; `near-publication`, `day-within`, `days-overlap`, `same-count` and the wording
+are graded, and so are not in this list."""
+
+_VIOLENT = {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+_RELATED = {
+    frozenset(pair)
+    for one, others in {
+        EventType.BATTLES: (*_VIOLENT, EventType.STRATEGIC_DEVELOPMENTS, EventType.RIOTS),
+        EventType.EXPLOSIONS: (*_VIOLENT, EventType.STRATEGIC_DEVELOPMENTS),
+        EventType.VIOLENCE_AGAINST_CIVILIANS: (*_VIOLENT, EventType.STRATEGIC_DEVELOPMENTS, EventType.RIOTS),
+        EventType.PROTESTS: (EventType.RIOTS,),
+        EventType.STRATEGIC_DEVELOPMENTS: (EventType.DIPLOMACY, EventType.HUMANITARIAN, EventType.JUSTICE),
+    }.items()
+    for pair in ((one, other) for other in others)
+}
+_SAID_ANEW = 1.0  # who speaks on Monday and on Tuesday makes two statements, however alike
+_FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
+_SPEECH_APART = -2.5  # two who speak are two statements; two armies may be one battle told from both sides
+_LONG_AGO = 14
+_WIRE = 90.0
+_CLOCK_APART = 150  # minutes: reports round, and give local time or ours
+
+
+class Evidence(NamedTuple):
+    """One reason for or against, by the name of its text in the language's `linkage.toml`, and what it adds."""
+
+    name: str
+    weight: float
+
+
+class Comparison(NamedTuple):
+    """The outcome for one pair: the barrier that forbids it (None where there is none), else evidence and score."""
+
+    barrier: str | None
+    evidence: tuple[Evidence, ...]
+    score: float
+
+    @property
+    def matches(self) -> bool:
+        """Whether the two are held to be one event, seen by themselves."""
+        return self.barrier is None and self.score >= THRESHOLD
+
+
+def compare(one: Profile, other: Profile) -> Comparison:
+    """Compare two mentions; the outcome does not depend on which comes first."""
+    if one.order > other.order:
+        one, other = other, one
+    if (barrier := find_barrier(one, other)) is not None:
+        return Comparison(barrier, (), 0.0)
+    evidence = (
+        *_weigh_days(one, other),
+        *_weigh_place(one, other),
+        *_weigh_kind(one, other),
+        *_weigh_actors(one, other),
+        *_weigh_counts(one, other),
+        *_weigh_wording(one, other),
+        *_weigh_details(one, other),
+        *_weigh_status(one, other),
+    )
+    return Comparison(None, evidence, round(sum(item.weight for item in evidence), 4))
+
+
+def find_barrier(one: Profile, other: Profile) -> str | None:
+    """Name what forbids that two mentions are one event, whatever else they share."""
+    if one.article == other.article:
+        return "same-article"
+    if one.settled or other.settled:
+        return "already-joined"
+    if one.cumulative != other.cumulative:
+        return "toll-and-incident"
+    if (one.status == Status.DENIED) != (other.status == Status.DENIED):
+        return "denial"
+    if one.type != other.type and frozenset((one.type, other.type)) not in _RELATED:
+        return "types-clash"
+    if (relation := relate_days(one.days, other.days).name) in ("different-days", "too-vague"):
+        return relation
+    if relate_places(one, other) == "different-places":
+        return "different-places"
+    if one.keys.isdisjoint(other.keys):
+        return "nothing-shared"
+    return None
+
+
+def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
+    relation = relate_days(one.days, other.days)
+    weight = WEIGHTS.get(relation.name, relation.weight)
+    guessed = relation.name in ("both-by-publication", "near-publication")
+    if guessed and EventType.DIPLOMACY in (one.type, other.type) and one.days.start != other.days.start:
+        weight -= _SAID_ANEW
+    found = [Evidence(relation.name, weight)]
+    if one.days.exact and other.days.exact and one.days.start == other.days.start:
+        latest = max(one.days.high, other.days.high)
+        if min(one.published, other.published) - latest > _LONG_AGO:
+            found.append(Evidence("background-day", WEIGHTS["background-day"]))
+    return found
+
+
+def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
+    relation = relate_places(one, other)
+    return [] if relation is None else [Evidence(relation, WEIGHTS[relation])]
+
+
+def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
+    if one.type != other.type:
+        name = "related-type"
+    else:
+        name = "same-kind" if one.subtype is not None and one.subtype == other.subtype else "same-type"
+    found = [Evidence(name, WEIGHTS[name])]
+    told = one.trigger_stems & (other.trigger_stems | other.words.keys()) | other.trigger_stems & one.words.keys()
+    if told:
+        found.append(Evidence("same-trigger", WEIGHTS["same-trigger"]))
+    return found
+
+
+def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
+    if not one.actors or not other.actors:
+        return []
+    shared = one.actors.keys() & other.actors.keys()
+    if one.type == other.type == EventType.DIPLOMACY and not shared & {one.speaker, other.speaker}:
+        return [Evidence("other-actors", _SPEECH_APART)]  # what they talk about may well be the same
+    if not shared:
+        return [Evidence("other-actors", WEIGHTS["other-actors"])]
+    name = "same-actors" if one.actors.keys() == other.actors.keys() and len(shared) > 1 else "shared-actor"
+    return [Evidence(name, WEIGHTS[name])]
+
+
+def _weigh_counts(one: Profile, other: Profile) -> list[Evidence]:
+    same, fit, differ = 0.0, False, 0.0
+    for mine, yours in ((one.fatalities, other.fatalities), (one.injured, other.injured)):
+        if mine[0] is None or yours[0] is None:
+            continue
+        if mine[0] == yours[0]:
+            same += 0.2 if mine[0] == 0 else min(1.8, 0.4 + 0.12 * mine[0])
+        elif _overlap(mine, yours):
+            fit = True
+        else:
+            low, high = sorted((mine[0], yours[0]))
+            far = high > 3 * low + 3
+            updated = one.published != other.published
+            differ += WEIGHTS["counts-differ"] * (2.0 if far else 1.0) * (1.0 if updated else 2.0)
+    found = [Evidence("same-count", round(same, 4))] if same else []
+    if differ:
+        found.append(Evidence("counts-differ", differ))
+    elif fit:
+        found.append(Evidence("counts-fit", WEIGHTS["counts-fit"]))
+    return found
+
+
+def _overlap(mine: tuple[int | None, int | None], yours: tuple[int | None, int | None]) -> bool:
+    """Whether two counts can both hold; "at least forty" can be anything from forty to four times as many."""
+    (low, high), (other_low, other_high) = mine, yours
+    low, other_low = low or 0, other_low or 0
+    return low <= (4 * other_low if other_high is None else other_high) and other_low <= (
+        4 * low if high is None else high
+    )
+
+
+def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
+    shared = one.words.keys() & other.words.keys()
+    amount = sum(min(one.words[stem], other.words[stem]) for stem in shared)
+    alike = amount / ((one.weight * other.weight) ** 0.5 or 1.0)
+    weight = round(max(-1.0, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
+    found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
+    if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
+        found.append(Evidence("wire-copy", WEIGHTS["wire-copy"]))
+    return found
+
+
+def _weigh_details(one: Profile, other: Profile) -> list[Evidence]:
+    found = []
+    if one.targets and other.targets:
+        name = "other-target" if one.targets.keys().isdisjoint(other.targets.keys()) else "same-target"
+        found.append(Evidence(name, WEIGHTS[name]))
+    if (gap := _minutes_apart(one.time, other.time)) is not None and days_between(one.days, other.days) == 0:
+        if gap > _CLOCK_APART:
+            found.append(Evidence("other-clock", WEIGHTS["other-clock"]))
+        elif gap <= 15:
+            found.append(Evidence("same-clock", WEIGHTS["same-clock"]))
+    return found
+
+
+def _minutes_apart(one: str | None, other: str | None) -> int | None:
+    """Minutes between two clock times on one day, None where one is no clock time."""
+    minutes = []
+    for time in (one, other):
+        hour, _, minute = (time or "").partition(":")
+        if not (hour.isdigit() and minute.isdigit()):
+            return None
+        minutes.append(60 * int(hour) + int(minute))
+    return abs(minutes[0] - minutes[1])
+
+
+def _weigh_status(one: Profile, other: Profile) -> list[Evidence]:
+    pair = {one.status, other.status}
+    if Status.HYPOTHETICAL in pair and pair & _FACT:
+        return [Evidence("guess-and-fact", WEIGHTS["guess-and-fact"])]
+    if Status.PLANNED in pair and pair & _FACT:
+        return [Evidence("plan-and-fact", WEIGHTS["plan-and-fact"])]
+    return []

@@ -1,0 +1,115 @@
+"""Runs the four steps of linkage in order (block, compare, cluster, canonical), with the user's corrections between."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from timeline import table
+from timeline.lang import DEFAULT, load_lang
+from timeline.lang.linkage import LinkageWords, load_linkage
+from timeline.linkage.amendments import Amendments
+from timeline.linkage.block import candidate_pairs
+from timeline.linkage.canonical import settle_row
+from timeline.linkage.cluster import Join, cluster
+from timeline.linkage.corrections import Correction, read_corrections
+from timeline.linkage.profile import Profile, read_profiles
+from timeline.values import OnProblem, Problem
+
+Corrections = str | Path | Sequence[Correction]
+"""A file of corrections, or the corrections themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about."""
+
+    words: LinkageWords
+    profiles: list[Profile]
+    clusters: list[list[int]]
+    joins: list[Join]
+    by_hand: list[tuple[Correction, int, int]]
+    amendments: Amendments
+
+
+def link(
+    mentions: pd.DataFrame,
+    *,
+    corrections: Corrections | None = None,
+    on_problem: OnProblem | None = None,
+    language: str = DEFAULT,
+) -> pd.DataFrame:
+    """Join the mentions of one event into one row each.
+
+    Args:
+        mentions: a frame of mentions (see `timeline.table`), in any order. Rows that were joined before stay as they
+            are, so that linking a frame of events changes nothing.
+        corrections: the user's corrections, or the file they stand in; see docs/corrections.md.
+        on_problem: called for each correction that no longer matches; without it such a problem is a warning.
+        language: the language of the mentions.
+
+    Returns:
+        A frame of events with the same columns, in the order of their days. Every mention is in exactly one event, but
+        for those that the user drops. An event bears the id of its first mention.
+
+    Raises:
+        InputError: the file of corrections breaks the format.
+
+    >>> from timeline.table import from_mentions
+    >>> len(link(from_mentions([])))
+    0
+    """
+    note = on_problem or warn
+    mentions = mentions.reset_index(drop=True)
+    linked = join(mentions, corrections=corrections, on_problem=note, language=language)
+    rows = _canonical_rows(mentions, linked)
+    events = table.as_table(pd.concat([rows, mentions.iloc[:0].astype(object)], ignore_index=True))
+    events = linked.amendments.amend(events)
+    dated = events.sort_values(["event_date", "first_reported", "event_id"], na_position="last", kind="stable")
+    return table.check(dated.reset_index(drop=True))
+
+
+def join(
+    mentions: pd.DataFrame, *, corrections: Corrections | None, on_problem: OnProblem | None, language: str = DEFAULT
+) -> Linkage:
+    """Cluster the mentions and apply the user's merges and splits; the steps before the canonical rows."""
+    words = load_linkage(load_lang(language))
+    given = read_corrections(corrections) if isinstance(corrections, str | Path) else list(corrections or ())
+    profiles = read_profiles(mentions, words)
+    clusters, joins = cluster(profiles, candidate_pairs(profiles))
+
+    source = str(corrections) if isinstance(corrections, str | Path) else "corrections"
+    amendments = Amendments(given, profiles, mentions, source=source, on_problem=on_problem)
+    clusters, by_hand = amendments.regroup(clusters)
+    clusters = [sorted(members, key=lambda position: profiles[position].order) for members in clusters]
+    clusters.sort(key=lambda members: profiles[members[0]].order)
+    return Linkage(words, profiles, clusters, joins, by_hand, amendments)
+
+
+def warn(problem: Problem) -> None:
+    """Warn of a problem, for callers that did not ask to be told of it."""
+    warnings.warn(f"{problem.source}: {problem.message}", stacklevel=2)
+
+
+def _canonical_rows(mentions: pd.DataFrame, linked: Linkage) -> pd.DataFrame:
+    """One row per cluster, cells as objects; single mentions are taken over as they are."""
+    cells = mentions.astype(object)
+    cells = cells.where(cells.notna(), None)
+    singles = cells.iloc[[members[0] for members in linked.clusters if len(members) == 1]]
+    merged = []
+    for members in linked.clusters:
+        if len(members) > 1:
+            rows = cells.iloc[members].to_dict("records")
+            merged.append(settle_row([linked.profiles[position] for position in members], _named(rows), linked.words))
+    if not merged:
+        return singles
+    return pd.concat([singles, pd.DataFrame(merged, columns=cells.columns, dtype=object)], ignore_index=True)
+
+
+def _named(rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in rows]
