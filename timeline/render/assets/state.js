@@ -1,0 +1,98 @@
+// What is chosen (filters, period, lanes, event) and which events that leaves. Everything else follows from this.
+
+const columns = series.columns;
+const total = columns.type.length;
+const everyEvent = Array.from({ length: total }, (_, i) => i);
+const dated = everyEvent.filter((i) => columns.first[i] !== null);
+const extent = findExtent();
+
+const state = {
+  query: "",
+  offTypes: new Set(),
+  offStatuses: new Set(),
+  lanes: "type",
+  from: extent.viewFrom,
+  to: extent.viewTo,
+  selected: null,
+};
+
+// the cards are in the order of the columns, but for those without a date, which stand in their tray
+const cards = findCards();
+const headlines = cards.map((card) => card.querySelector(".headline").textContent);
+let searchTexts = null;
+
+function findCards() {
+  const listed = [...document.querySelectorAll("#cards .event")];
+  return [...listed, ...document.querySelectorAll("#undated .event")];
+}
+
+// the whole period with a little air, and the part of it that is shown first: without the far outliers
+function findExtent() {
+  if (dated.length === 0) return { from: 0, to: 1, viewFrom: 0, viewTo: 1 };
+  let first = Infinity;
+  let last = -Infinity;
+  for (const i of dated) {
+    first = Math.min(first, columns.first[i]);
+    last = Math.max(last, columns.last[i] + 1);
+  }
+  const pad = (from, to) => Math.max(1, (to - from) * 0.03);
+  const whole = { from: first - pad(first, last), to: last + pad(first, last) };
+  const middles = dated.map((i) => columns.at[i]).sort((a, b) => a - b);
+  const low = middles[Math.floor(middles.length * 0.05)];
+  const high = middles[Math.ceil(middles.length * 0.95) - 1];
+  const air = Math.max(3, (high - low) * 0.15);
+  const crowded = middles.length >= 20 && (high - low + 2 * air) * 3 < whole.to - whole.from;
+  return {
+    ...whole,
+    viewFrom: crowded ? Math.max(whole.from, low - air) : whole.from,
+    viewTo: crowded ? Math.min(whole.to, high + air) : whole.to,
+  };
+}
+
+// letters without accents and case, so that "Oekraine" finds "Oekraïne"
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+// what the search looks in: the card and the sentence it refers to; made once, when someone first searches
+function searchText(i) {
+  searchTexts ??= new Array(total).fill(null);
+  if (searchTexts[i] === null) {
+    const quote = cards[i].querySelector("blockquote[data-sentence]");
+    const sentence = quote ? document.getElementById(quote.dataset.sentence) : null;
+    searchTexts[i] = fold(`${cards[i].textContent} ${sentence ? sentence.textContent : ""}`);
+  }
+  return searchTexts[i];
+}
+
+function passes(i, except = "") {
+  if (except !== "type" && state.offTypes.has(columns.type[i])) return false;
+  if (except !== "status" && state.offStatuses.has(columns.status[i])) return false;
+  return state.wanted === undefined || state.wanted.every((word) => searchText(i).includes(word));
+}
+
+function inView(i) {
+  if (columns.first[i] === null) return true;
+  return columns.first[i] < state.to && columns.last[i] + 1 > state.from;
+}
+
+function setQuery(query) {
+  state.query = query;
+  const asked = fold(query).split(/\s+/).filter(Boolean);
+  state.wanted = asked.length ? asked : undefined;
+}
+
+function setView(from, to) {
+  const length = Math.min(Math.max(to - from, 0.5), extent.to - extent.from);
+  const start = Math.min(Math.max(from + (to - from - length) / 2, extent.from), extent.to - length);
+  state.from = start;
+  state.to = start + length;
+}
+
+function zoomBy(factor, around = (state.from + state.to) / 2) {
+  setView(around - (around - state.from) * factor, around + (state.to - around) * factor);
+}
+
+function isWhole() {
+  return state.from <= extent.from + 1e-6 && state.to >= extent.to - 1e-6;
+}
