@@ -1,0 +1,202 @@
+"""Decides what each expression is relative to: the publication, or the day that the text is at; and which way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from timeline.lang.timex import TimexData
+from timeline.timex.context import Signs, read_clause
+from timeline.timex.expr import (
+    Base,
+    Day,
+    Expr,
+    Holiday,
+    Month,
+    Near,
+    Night,
+    Nth,
+    Offset,
+    PartOf,
+    Season,
+    TimeOfDay,
+    Unit,
+    Weekday,
+    WeekOf,
+    Window,
+)  # fmt: skip
+from timeline.timex.find import Found
+from timeline.timex.resolve import FUTURE, Anchor, Reading
+from timeline.values import Grain, Interval
+
+# for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
+NEARBY = 3
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place on the calendar that the text has named: where, and in which sentence."""
+
+    interval: Interval
+    sentence: int
+    paragraph: int
+    time: tuple[int, int] | None = None
+    explicit: bool = False
+
+
+@dataclass(slots=True)
+class Narrative:
+    """What the text has said so far about where on the calendar it is."""
+
+    text: str
+    low: str
+    sents: list[tuple[int, int]]
+    dct: dt.date
+    now: dt.datetime | None
+    data: TimexData
+    starts: list[int] = field(init=False)
+    paragraphs: list[int] = field(init=False)
+    day: Mention | None = None
+    any: Mention | None = None
+    heading: Mention | None = None
+    settled: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.starts = [start for start, _ in self.sents]
+        self.paragraphs = [found.start() for found in re.finditer(r"\n", self.text)]
+
+    def sentence_of(self, position: int) -> int:
+        """The number of the sentence that holds a position."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def paragraph_of(self, position: int) -> int:
+        """The number of the line that holds a position."""
+        return bisect_right(self.paragraphs, position)
+
+    def bounds(self, position: int) -> tuple[int, int]:
+        """The sentence that holds a position; the whole text where there is none."""
+        return self.sents[self.sentence_of(position)] if self.sents else (0, len(self.text))
+
+    def anchor(self, found: Found) -> Anchor:
+        """What an expression is relative to, given all that came before it."""
+        signs = self.signs(found)
+        sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
+        focus = self._focus(found.expr)
+        return Anchor(
+            day=self.dct,
+            now=self.now,
+            focus=focus.interval if focus else None,
+            focus_time=focus.time if focus else None,
+            time_day=self._time_day(found, sentence, paragraph, signs),
+            year=self._year(found, sentence, paragraph, signs),
+            direction=signs.direction,
+            present=signs.present,
+            holidays=self.data.holidays,
+        )
+
+    def signs(self, found: Found) -> Signs:
+        """The signs of the clause, where the expression needs them."""
+        if not needs_signs(found.expr):
+            return Signs(None, True)
+        return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+
+    def _focus(self, expr: Expr) -> Mention | None:
+        """The period that "een dag later", "die week" or "dat jaar" starts from."""
+        unit = _focus_unit(expr)
+        if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND):
+            return self.day
+        return self.any
+
+    def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
+        """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
+        near = self.day
+        if isinstance(found.expr, TimeOfDay) and found.expr.stamp:
+            return self.heading.interval.start if self.heading and not self.heading.time else self.dct
+        if near and (near.sentence == sentence or (near.paragraph == paragraph and sentence - near.sentence <= NEARBY)):
+            return near.interval.end
+        if self.heading:
+            return self.heading.interval.start
+        return self.dct
+
+    def _year(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> int | None:
+        """The year of the history that the text is telling, for a month or day without one."""
+        near = self.any
+        if near is None or signs.direction == FUTURE or not near.explicit:
+            return None
+        year = near.interval.start.year
+        if year >= self.dct.year - (self.dct.month < 3):
+            return None
+        if near.interval.grain >= Grain.YEAR:
+            return year if near.sentence == sentence else None
+        return year if near.paragraph == paragraph and sentence - near.sentence <= NEARBY else None
+
+    def note(self, found: Found, reading: Reading) -> None:
+        """Remember where on the calendar the text now is."""
+        interval = reading.interval
+        if interval is None or reading.type not in ("DATE", "TIME") or interval.grain > Grain.YEAR:
+            return
+        if isinstance(found.expr, PartOf | Window):
+            interval = replace(interval, grain=max(interval.grain, Grain.WEEK))
+        clock = reading.time if reading.time and ":" in reading.time else None
+        time = (int(clock[:2]), int(clock[3:])) if clock else None
+        explicit = reading.anchor is None or bool(self.any and self.any.explicit and _follows(found.expr))
+        mention = Mention(interval, self.sentence_of(found.start), self.paragraph_of(found.start), time, explicit)
+        self.any = mention
+        if interval.grain <= Grain.DAY:
+            self.day = mention
+            if self._is_heading(found):
+                self.heading = mention
+
+    def _is_heading(self, found: Found) -> bool:
+        """Whether the expression fills its line, as the date above an entry of an overview or a liveblog does."""
+        start = self.text.rfind("\n", 0, found.start) + 1
+        end = self.text.find("\n", found.end)
+        rest = self.text[start : found.start] + self.text[found.end : end if end >= 0 else len(self.text)]
+        if isinstance(found.expr, TimeOfDay):
+            return found.expr.stamp
+        return not rest.strip(" .:-–—*•#\t") and start > 0
+
+
+def _follows(expr: Expr) -> bool:
+    """Whether an expression takes its place from what the text said before."""
+    return _focus_unit(expr) is not None or isinstance(expr, Month | Day | Season | TimeOfDay)
+
+
+def _focus_unit(expr: Expr) -> Unit | None:
+    """The unit by which an expression leans on the text; None where it does not."""
+    match expr:
+        case Offset(base=Base.FOCUS, steps=steps):
+            return steps[-1].unit
+        case Near(base=Base.FOCUS, unit=unit):
+            return unit
+        case Weekday(base=Base.FOCUS) | Day(base=Base.FOCUS, month=None):
+            return Unit.DAY
+        case Month(base=Base.FOCUS) | Season(base=Base.FOCUS) | Day(base=Base.FOCUS):
+            return Unit.YEAR
+        case PartOf(inner=inner) | Nth(inner=inner):
+            return _focus_unit(inner)
+        case TimeOfDay(inner=inner) | WeekOf(inner=inner) if inner is not None:
+            return _focus_unit(inner)
+    return None
+
+
+def needs_signs(expr: Expr) -> bool:
+    """Whether an expression can be read two ways, so that the clause has to say which."""
+    match expr:
+        case Weekday(relation=relation, week=None, weeks_on=0, base=Base.PUBLICATION):
+            return relation in (None, "this")
+        case Day(year=None) | Month(year=None) | Season(year=None) | Holiday(year=None):
+            return True
+        case Near(unit=unit, by_direction=ambiguous):
+            return ambiguous or unit is Unit.DAY
+        case PartOf(inner=inner) | Night(start=inner) | Nth(inner=inner):
+            return needs_signs(inner)
+        case TimeOfDay(inner=inner) | WeekOf(inner=inner):
+            return inner is None or needs_signs(inner)
+        case Offset(start=start):
+            return start is not None and needs_signs(start)
+        case Window():
+            return True
+    return False

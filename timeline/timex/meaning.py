@@ -1,0 +1,336 @@
+"""Turns the slots of a matched rule into an unresolved meaning; each operation that rules can name stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from timeline.errors import LangError
+from timeline.timex.expr import (
+    Base,
+    Century,
+    Day,
+    Decade,
+    Expr,
+    Holiday,
+    Month,
+    Near,
+    Night,
+    Nth,
+    Offset,
+    Part,
+    PartOf,
+    Quarter,
+    Relation,
+    Season,
+    Step,
+    TimeOfDay,
+    Unit,
+    Vague,
+    Weekday,
+    WeekOf,
+    Window,
+    Year,
+)
+
+Slots = Mapping[str, Any]
+Build = Callable[[Slots], Expr | None]
+
+SUFFIX = {
+    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
+    Unit.WEEKEND: "{}WE", Unit.WEEK: "{}W", Unit.MONTH: "{}M", Unit.QUARTER: "{}Q", Unit.HALF: "{}H",
+    Unit.YEAR: "{}Y", Unit.DECADE: "{}DE", Unit.CENTURY: "{}C",
+}  # fmt: skip
+
+
+def build(op: str, slots: Slots) -> Expr | None:
+    """The meaning of a rule's operation with these slots; None where the slots do not go together.
+
+    >>> build("year", {"year": 2014})
+    Year(year=2014)
+    """
+    return OPERATIONS[op](slots)
+
+
+def check_operation(op: str, where: str) -> None:
+    """Refuse a rule whose operation does not exist.
+
+    Raises:
+        LangError: the message names the rule and lists the operations there are.
+    """
+    if op not in OPERATIONS:
+        raise LangError(f"{where}: no operation {op!r}; there are: {', '.join(sorted(OPERATIONS))}")
+
+
+def full_year(value: object) -> int | None:
+    """The year that digits stand for; two digits are the year nearest to the turn of the century, 30 and up are 19xx.
+
+    >>> full_year("'22"), full_year(71), full_year(1944)
+    (2022, 1971, 1944)
+    """
+    if value is None:
+        return None
+    number = int(str(value).strip("'’‘`´"))
+    if number >= 100:
+        return number
+    return number + (2000 if number < 50 else 1900)
+
+
+def _relation(slots: Slots, key: str) -> Relation | None:
+    return Relation(slots[key]) if key in slots else None
+
+
+def _base(slots: Slots) -> Base:
+    return Base(slots.get("base", Base.PUBLICATION))
+
+
+def _date(slots: Slots) -> Expr | None:
+    day, month = int(slots["day"]), slots.get("month")
+    if not 1 <= day <= 31 or not 1 <= int(month or 1) <= 12:
+        return None
+    return Day(
+        day,
+        None if month is None else int(month),
+        full_year(slots.get("year")),
+        slots.get("weekday"),
+        _relation(slots, "of_year"),
+        _relation(slots, "of_month"),
+        _base(slots),
+    )
+
+
+def _month(slots: Slots) -> Expr:
+    return Month(
+        int(slots["month"]),
+        full_year(slots.get("year")),
+        _relation(slots, "relation"),
+        _relation(slots, "of_year"),
+        _base(slots),
+    )
+
+
+def _season(slots: Slots) -> Expr:
+    return Season(
+        slots["season"],
+        full_year(slots.get("year")),
+        _relation(slots, "relation"),
+        _relation(slots, "of_year"),
+        _base(slots),
+    )
+
+
+def _quarter(slots: Slots) -> Expr | None:
+    number, count = int(slots["number"]), int(slots.get("count", 4))
+    if not 1 <= number <= count:
+        return None
+    return Quarter(number, count, full_year(slots.get("year")), _relation(slots, "of_year"), _base(slots))
+
+
+def _near(slots: Slots) -> Expr | None:
+    """A unit by its relation: "vorige maand"; "afgelopen jaar" is a window, "afgelopen weekend" is not."""
+    unit, relation = Unit(slots["unit"]), Relation(slots["relation"])
+    if relation is Relation.PAST and unit not in (Unit.WEEKEND, Unit.QUARTER, Unit.HALF):
+        return Window((Step(unit, 1),), -1)
+    count = {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0, Relation.COMING: 1, Relation.NEXT: 1}[relation]
+    if unit is Unit.WEEKEND:
+        return Near(unit, count, _base(slots), by_direction=relation is Relation.THIS, mod=relation.value)
+    return Near(unit, count, _base(slots))
+
+
+def period(slots: Slots) -> Expr | None:
+    """The period that the slots name, the most specific first."""
+    if "number_of_quarter" in slots:
+        return _quarter({**slots, "number": slots["number_of_quarter"]})
+    if "month" in slots:
+        return _month({key: value for key, value in slots.items() if key != "relation" or "unit" not in slots})
+    if "season" in slots:
+        return _season(slots)
+    if "decade" in slots:
+        return _decade(slots)
+    if "century" in slots:
+        return _century(slots)
+    if "year" in slots:
+        return Year(full_year(slots["year"]) or 1)
+    if "unit" in slots:
+        return _near({"relation": "this", **slots})
+    return None
+
+
+def _decade(slots: Slots) -> Expr | None:
+    number = int(str(slots["decade"]).strip("'’‘`´"))
+    if number >= 100:
+        return Decade(number // 10 * 10)
+    start = 2000 + number if number in (0, 10, 20) else 1900 + number
+    return Decade(start - 100 if slots.get("century_before") else start)
+
+
+def _century(slots: Slots) -> Expr | None:
+    number = slots["century"]
+    return Century(int(number)) if 1 <= int(number) <= 21 else None
+
+
+def _part(slots: Slots) -> Expr | None:
+    inner = period(slots)
+    return None if inner is None else PartOf(Part(slots["part"]), inner)
+
+
+def _weekday(slots: Slots) -> Expr:
+    return Weekday(
+        int(slots["weekday"]),
+        _relation(slots, "relation"),
+        slots.get("week"),
+        int(slots.get("weeks_on", 0)),
+        _base(slots),
+    )
+
+
+def _steps(slots: Slots) -> tuple[Step, ...]:
+    """The quantities in the slots: `count`+`unit`, then `count2`+`unit2`, ...; without a count one."""
+    steps = [Step(Unit(slots["unit"]), _count(slots, "count"))]
+    for index in "234":
+        if f"unit{index}" in slots:
+            steps.append(Step(Unit(slots[f"unit{index}"]), _count(slots, f"count{index}")))
+    return tuple(steps)
+
+
+def _count(slots: Slots, key: str) -> float:
+    whole = float(slots.get(key, 1))
+    return whole + float(slots.get("extra", 0)) if key == "count" else whole
+
+
+def _offset(slots: Slots) -> Expr | None:
+    if "vague" in slots:
+        return Vague("DATE", "PAST_REF" if int(slots["sign"]) < 0 else "FUTURE_REF", slots.get("mod"))
+    steps = _steps(slots)
+    start = day_of(slots) if slots.get("from") else None
+    mod = slots.get("mod")
+    if mod in ("MORE_THAN", "LESS_THAN"):
+        mod = {("MORE_THAN", -1): "BEFORE", ("LESS_THAN", -1): "AFTER"}.get((mod, int(slots["sign"])), "APPROX")
+    return Offset(steps, int(slots["sign"]), _base(slots), start, bool(slots.get("exact")), mod)
+
+
+def _window(slots: Slots) -> Expr | None:
+    if "vague" in slots:
+        return _duration(slots)
+    kind = str(slots.get("type", "DURATION"))
+    return Window(_steps(slots), int(slots["sign"]), slots.get("mod"), bool(slots.get("needs_present")), kind)
+
+
+def _duration(slots: Slots) -> Expr:
+    unit = Unit(slots["unit"])
+    if "vague" in slots:
+        amount = "X"
+    else:
+        count = _count(slots, "count")
+        amount = str(int(count)) if count == int(count) else str(count)
+    return Vague("DURATION", "P" + SUFFIX[unit].format(amount), slots.get("mod"))
+
+
+def _set(slots: Slots) -> Expr:
+    if "weekday" in slots:
+        return Vague("SET", f"XXXX-WXX-{slots['weekday']}", slots.get("mod"))
+    count = _count(slots, "count")
+    return Vague("SET", "P" + SUFFIX[Unit(slots["unit"])].format(int(count)), slots.get("mod"))
+
+
+def _vague(slots: Slots) -> Expr:
+    return Vague(str(slots["type"]), str(slots["value"]), slots.get("mod"))
+
+
+def _night(slots: Slots) -> Expr | None:
+    start = day_of(slots)
+    return None if start is None else Night(start)
+
+
+def _time(slots: Slots) -> Expr | None:
+    """A clock time or a part of the day; "half vier 's middags" is in the afternoon."""
+    code, mod = slots.get("daypart"), slots.get("mod")
+    inner = day_of(slots)
+    if "hour" not in slots:
+        return TimeOfDay(code, mod=mod, inner=inner, stamp=bool(slots.get("stamp")))
+    hour, minute = int(slots["hour"]), slots.get("minute")
+    shift = int(slots.get("shift", 0))
+    if hour > 24 or int(minute or 0) > 59:
+        return None
+    if shift or slots.get("half"):
+        total = hour * 60 + shift - (30 if slots.get("half") else 0)
+        hour, minute = total // 60 % 24, total % 60
+    if code in ("TAF", "TEV") and hour < 12 and not (code == "TAF" and hour == 11):
+        hour += 12
+    if code == "TNI" and hour in (10, 11):
+        hour += 12
+    return TimeOfDay(code, hour % 24, None if minute is None else int(minute), mod, inner, bool(slots.get("stamp")))
+
+
+def _holiday(slots: Slots) -> Expr:
+    return Holiday(
+        slots["holiday"], full_year(slots.get("year")), _relation(slots, "relation"), _relation(slots, "of_year")
+    )
+
+
+def _nth(slots: Slots) -> Expr | None:
+    inner = period({key: value for key, value in slots.items() if key not in ("weekday", "number", "unit")}
+                   | ({"unit": slots["of_unit"]} if "of_unit" in slots else {}))  # fmt: skip
+    unit = Unit(slots["unit"]) if "unit" in slots else None
+    return None if inner is None else Nth(int(slots["number"]), unit, slots.get("weekday"), inner)
+
+
+def _week(slots: Slots) -> Expr | None:
+    if "number" in slots:
+        return WeekOf(number=int(slots["number"]), year=full_year(slots.get("year")))
+    return WeekOf(day_of(slots))
+
+
+def day_of(slots: Slots) -> Expr | None:
+    """The day that the slots name, if they name one."""
+    if "holiday" in slots:
+        return _holiday(slots)
+    if "day" in slots:
+        return _date(slots)
+    if "deictic" in slots:
+        return Near(Unit.DAY, int(slots["deictic"]))
+    if "weekday" in slots:
+        return _weekday(slots)
+    return None
+
+
+def _focus(slots: Slots) -> Expr:
+    return Near(Unit(slots["unit"]), int(slots.get("count", 0)), Base.FOCUS)
+
+
+def _weekday_part(slots: Slots) -> Expr:
+    """A weekday by its relation or week, with or without a part of the day."""
+    day = _weekday(slots)
+    return TimeOfDay(slots["daypart"], inner=day) if "daypart" in slots else day
+
+
+OPERATIONS: dict[str, Build] = {
+    "nothing": lambda slots: None,
+    "year": lambda slots: Year(full_year(slots["year"]) or 1),
+    "date": _date,
+    "month": _month,
+    "season": _season,
+    "quarter": _quarter,
+    "decade": _decade,
+    "century": _century,
+    "near": _near,
+    "deictic": lambda slots: Near(Unit.DAY, int(slots["deictic"])),
+    "focus": _focus,
+    "focus-part": lambda slots: TimeOfDay(slots["daypart"], inner=Near(Unit.DAY, 0, Base.FOCUS)),
+    "near-count": lambda slots: Near(Unit(slots["unit"]), int(slots["count"]), _base(slots)),
+    "tonight": lambda slots: Night(Near(Unit.DAY, 0, by_direction=True)),
+    "weekday-part": _weekday_part,
+    "part": _part,
+    "weekday": _weekday,
+    "offset": _offset,
+    "window": _window,
+    "duration": _duration,
+    "set": _set,
+    "vague": _vague,
+    "night": _night,
+    "time": _time,
+    "holiday": _holiday,
+    "nth": _nth,
+    "week": _week,
+}
+"""The operations that a rule's meaning can name."""

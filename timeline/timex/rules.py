@@ -1,0 +1,108 @@
+"""Compiles a language's rules, and finds the few that a word can begin."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from timeline.errors import LangError
+from timeline.lang import Lang
+from timeline.lang.timex import JoinText, RuleText, TimexData, load_timex
+from timeline.timex.meaning import check_operation
+from timeline.timex.pattern import DIGIT, Head, Pattern, compile_between, compile_pattern
+
+PREFIX = 2
+# how many different words are remembered; a text of nothing but new words must not fill the memory
+REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next not in `not_before`."""
+
+    text: RuleText
+    order: int
+    pattern: Pattern
+    after: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How two neighbours become one expression."""
+
+    text: JoinText
+    between: re.Pattern[str]
+
+
+@dataclass(slots=True)
+class RuleBook:
+    """All compiled rules of a language, found by the first word of what they match."""
+
+    data: TimexData
+    rules: tuple[Rule, ...]
+    joins: tuple[Join, ...]
+    by_prefix: dict[str, list[tuple[Head, Rule]]]
+    remembered: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def candidates(self, word: str) -> tuple[Rule, ...]:
+        """The rules whose matches may begin with this lower-case word, in the order of the files."""
+        if len(self.remembered) > REMEMBERED:
+            self.remembered.clear()
+        key = DIGIT if word[0].isdecimal() else word[:PREFIX]
+        heads = self.by_prefix.get(key, []) + self.by_prefix.get(word[:1], [])
+        found = {rule.order: rule for head, rule in heads if _begins(word, head)}
+        self.remembered[word] = candidates = tuple(found[order] for order in sorted(found))
+        return candidates
+
+
+def _begins(word: str, head: Head) -> bool:
+    if head.text == DIGIT:
+        return True
+    return word == head.text if head.exact else word.startswith(head.text)
+
+
+@cache
+def load_rules(lang: Lang) -> RuleBook:
+    """Compile a language's rules, once.
+
+    Raises:
+        LangError: a rule names a class, macro, word list or operation that does not exist.
+
+    >>> from timeline.lang import load_lang
+    >>> [rule.text.name for rule in load_rules(load_lang("nl")).candidates("eergisteren")][:1]
+    ['day-deictic']
+    """
+    data = load_timex(lang)
+    rules = tuple(_compile(rule, order, data) for order, rule in enumerate(data.rules))
+    by_prefix: dict[str, list[tuple[Head, Rule]]] = defaultdict(list)
+    for rule in rules:
+        for head in rule.pattern.heads:
+            by_prefix[head.text[:PREFIX]].append((head, rule))
+    joins = tuple(Join(text, compile_between(text.between, data, f"join {text.name!r}")) for text in data.joins)
+    return RuleBook(data, rules, joins, dict(by_prefix))
+
+
+def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
+    where = f"{rule.file}: rule {rule.name!r}"
+    check_operation(rule.op, where)
+    after, not_after, not_before = (
+        _words(names, data, where) for names in (rule.after, rule.not_after, rule.not_before)
+    )
+    pattern = compile_pattern(rule.pattern, data, where)
+    slots = {name for name, _ in pattern.groups}
+    if missing := set(rule.members) - slots:
+        raise LangError(f"{where}: no slot for the members {sorted(missing)}")
+    return Rule(rule, order, pattern, after, not_after, not_before, bool(after or not_after or not_before))
+
+
+def _words(names: tuple[str, ...], data: TimexData, where: str) -> frozenset[str]:
+    """The words of the named lists together."""
+    for name in names:
+        if name not in data.words:
+            raise LangError(f"{where}: no word list {name!r}")
+    return frozenset().union(*(data.words[name] for name in names))
