@@ -27,8 +27,6 @@ _MS_PER_DAY = 86_400_000
 _EPOCH = dt.datetime(1970, 1, 1)
 _LINE = 20  # pixels
 _MARGIN = {"l": 150, "r": 20, "t": 96, "b": 30}
-# keeps a label that lies on its bar readable
-_HALO = ",".join(f"{at} #ffffff" for at in ("1px 1px 1px", "-1px -1px 1px", "1px -1px 1px", "-1px 1px 1px", "0 0 4px"))
 # "Share chart…" would send the data to a cloud service, see the config option showSendToCloud
 _REMOVED = ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"]
 
@@ -97,8 +95,12 @@ def _add_status(figure: go.Figure, status: str, lanes: Sequence[Lane], types: li
         )
     )
     labelled = [(line, box) for line, (_, box) in zip(lines, placed, strict=True) if box.label]
-    if labelled:
-        figure.add_trace(_label_trace(labelled, glyph.slanted, group))
+    beside = [(line, box) for line, box in labelled if not box.inside]
+    if beside:
+        figure.add_trace(_label_trace(beside, glyph.slanted, group))
+    for line, box in labelled:
+        if box.inside:
+            _add_label_on_bar(figure, line, box, glyph.slanted)
 
 
 def _bars(status: str, boxes: Sequence[Box], lines: Sequence[float], colours: Sequence[str]) -> list[dict[str, Any]]:
@@ -138,8 +140,24 @@ def _label_trace(labelled: Sequence[tuple[float, Box]], slanted: bool, group: di
         mode="text",
         text=[plotly_text(box.label) for _, box in labelled],
         textposition="middle right",
-        textfont={"style": "italic" if slanted else "normal", "shadow": _HALO},
+        textfont={"style": "italic" if slanted else "normal"},
         **group,
+    )
+
+
+def _add_label_on_bar(figure: go.Figure, line: float, box: Box, slanted: bool) -> None:
+    """A label that finds no room beside its bar lies on it, on a ground of its own."""
+    figure.add_annotation(
+        xref="x",
+        x=_moment(box.label_at),
+        xanchor="left",
+        yref="y",
+        y=line,
+        text=plotly_text(box.label),
+        showarrow=False,
+        bgcolor="rgba(255,255,255,0.9)",
+        borderpad=0,
+        font={"style": "italic" if slanted else "normal"},
     )
 
 
@@ -203,7 +221,11 @@ def _set_layout(figure: go.Figure, lanes: Sequence[Lane], view: tuple[float, flo
             "ticktext": [plotly_text(write_day(day, ui, pattern)) for day in days],
             "gridcolor": "#e4e7ee",
             "zeroline": False,
-            "rangeslider": {"visible": True, "thickness": min(0.12, 60 / (depth * _LINE + 110))},
+            "rangeslider": {
+                "yaxis": {"rangemode": "fixed", "range": [depth, -1]},
+                "visible": True,
+                "thickness": min(0.12, 60 / (depth * _LINE + 110)),
+            },
         },
         xaxis2={"type": "date", "range": period, "overlaying": "x", "matches": "x", "visible": False},
         yaxis={

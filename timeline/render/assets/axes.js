@@ -19,22 +19,65 @@ function chartLayout(plan, ink) {
     dragmode: matchMedia("(pointer: coarse)").matches ? false : "pan",
     xaxis: dateAxis(plan, ink), yaxis: laneAxis(plan, ink),
     shapes: [...laneShapes(plan, ink), ...publicationShapes(plan, ink)],
-    annotations: [...laneTitles(plan, ink), ...publicationNotes(plan, ink)],
+    annotations: [...laneTitles(plan, ink), ...insideLabels(plan, ink), ...plan.notes.map((note) => ({ ...note, font: { size: 11, color: ink.soft } }))],
   };
 }
 
 function dateAxis(plan, ink) {
   return {
     type: "date", range: [isoMoment(state.from), isoMoment(state.to)], side: "top", showgrid: true, zeroline: false,
-    gridcolor: ink.line, tickfont: { size: FONT_SIZE, color: ink.soft }, nticks: Math.max(3, Math.floor(plan.width / 85)),
+    gridcolor: ink.line, tickfont: { size: FONT_SIZE, color: ink.soft }, ...datesOf(plan),
     ticklabelposition: "outside", tickangle: 0, fixedrange: false, showline: true, linecolor: ink.line,
-    tickformatstops: [
-      { dtickrange: [null, 86399999], value: "%H:%M<br>%-d %b" },
-      { dtickrange: [86400000, "M1"], value: state.to - state.from > 330 ? "%-d %b %Y" : "%-d %b" },
-      { dtickrange: ["M1", "M12"], value: "%b %Y" },
-      { dtickrange: ["M12", null], value: "%Y" },
-    ],
   };
+}
+
+// the dates above the drawing, on Mondays and first days of months; also some way beyond, for who drags the drawing
+function datesOf(plan) {
+  const length = state.to - state.from;
+  const wanted = Math.max(3, Math.floor(plan.width / 62));
+  const [from, to] = [state.from - length, state.to + length];
+  const step = [1, 2, 7, 14].find((days) => length / days <= wanted);
+  let ticks;
+  if (step !== undefined) {
+    const monday = Math.floor((from + 3) / 7) * 7 - 3;
+    const start = step >= 7 ? monday : Math.ceil(from);
+    ticks = Array.from({ length: Math.ceil((to - start) / step) }, (_, n) => start + n * step);
+  } else {
+    const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => length / 30.4 / size <= wanted) ?? 2400;
+    ticks = monthStarts(from, to, months);
+  }
+  const far = length > 330 || dayParts(state.from).y !== dayParts(state.to).y;
+  const pattern = step === undefined ? "axis_month" : far ? "axis_day_year" : "axis_day";
+  return { tickmode: "array", tickvals: ticks.map(isoMoment), ticktext: ticks.map((day) => writeDay(day, pattern)) };
+}
+
+// labels that lie on their own bar, with a ground of their own
+function insideLabels(plan, ink) {
+  return plan.inside?.map((box) => ({
+    xref: "x", x: isoMoment(state.from + box.label.start / plan.scale), xanchor: "left", yref: "y", y: box.y, yanchor: "middle", showarrow: false,
+    text: box.label.slanted ? `<i>${plotlyText(box.label.text)}</i>` : plotlyText(box.label.text), borderpad: 0,
+    bgcolor: faded(ink.panel, 0.9), font: { size: FONT_SIZE, color: ink.ink },
+  })) ?? [];
+}
+
+// the dates again, at the top of the window, when the drawing is taller than that
+function drawStuckDates(layout) {
+  const strip = document.createElement("div");
+  const { tickvals, ticktext } = layout.xaxis;
+  tickvals.forEach((value, n) => {
+    const x = (dayFromPlotly(value) - state.from) * drawn.scale;
+    if (x < 20 || x > drawn.width - 20) return;
+    const date = document.createElement("span");
+    date.style.left = `${drawn.left + x}px`;
+    date.textContent = ticktext[n].replace("<br>", " ");
+    strip.append(date);
+  });
+  document.getElementById("dates").replaceChildren(strip);
+}
+
+function stickDates() {
+  const box = chart.getBoundingClientRect();
+  document.getElementById("dates").classList.toggle("stuck", box.top + drawn.top < 26 && box.bottom > 120);
 }
 
 function laneAxis(plan, ink) {
@@ -70,14 +113,14 @@ function publicationShapes(plan, ink) {
   const after = publications.length ? publications[publications.length - 1] + 1 : Infinity;
   if (after < state.to) {
     shapes.push({
-      type: "rect", x0: isoMoment(Math.max(after, state.from)), x1: isoMoment(state.to), yref: "paper", y0: 0, y1: 1,
+      type: "rect", xref: "x", x0: isoMoment(Math.max(after, state.from)), x1: isoMoment(state.to), yref: "paper", y0: 0, y1: 1,
       fillcolor: ink.after, line: { width: 0 }, layer: "below",
     });
   }
   if (seen.length > MOST_PUBLICATIONS) return shapes;
   for (const day of seen) {
     shapes.push({
-      type: "line", x0: isoMoment(day + 0.5), x1: isoMoment(day + 0.5), yref: "paper", y0: 0, y1: 1, layer: "below",
+      type: "line", xref: "x", x0: isoMoment(day + 0.5), x1: isoMoment(day + 0.5), yref: "paper", y0: 0, y1: 1, layer: "below",
       line: { color: ink.soft, width: 1.2, dash: "dot" },
     });
   }
@@ -85,7 +128,7 @@ function publicationShapes(plan, ink) {
 }
 
 // the names of the publications above the dates, as far as they do not lie over each other
-function publicationNotes(plan, ink) {
+function publicationNotes(plan) {
   const seen = publications.filter((day) => day + 0.5 > state.from && day + 0.5 < state.to);
   if (seen.length > MOST_PUBLICATIONS) return [];
   const notes = [];
@@ -93,7 +136,7 @@ function publicationNotes(plan, ink) {
   const put = (x, text, width, anchor) => {
     notes.push({
       xref: "paper", x: x / plan.width, xanchor: anchor, yref: "paper", y: 1, yshift: 26, yanchor: "bottom",
-      text: plotlyText(text), showarrow: false, font: { size: 11, color: ink.soft },
+      text: plotlyText(text), showarrow: false,
     });
     free = anchor === "left" ? x + width + 12 : x + 12;
   };

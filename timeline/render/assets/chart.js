@@ -56,8 +56,10 @@ function arrange() {
     }
     y += lane.height;
   }
-  const top = narrow ? 52 : 50;
-  return { level, lanes, narrow, left, width, scale, top, height: Math.max(y, 60), events, rowHeight };
+  const plan = { level, lanes, narrow, left, width, scale, height: Math.max(y, 60), events, rowHeight };
+  plan.notes = publicationNotes(plan);
+  plan.top = plan.notes.length ? 50 : 28;
+  return plan;
 }
 
 function wrapName(name) {
@@ -81,10 +83,8 @@ function eventTraces(plan, ink) {
   const solid = barTrace();
   const glyphs = { x: [], y: [], symbol: [], fill: [], line: [] };
   const arrows = { x: [], y: [], colour: [] };
-  const labels = { beside: textTrace(ink), inside: textTrace(ink) };
-  labels.inside.textfont.shadow = ["1px 1px 1px", "-1px -1px 1px", "0 0 3px", "0 0 3px"]
-    .map((offset) => `${offset} ${ink.panel}`)
-    .join(",");
+  const labels = textTrace(ink);
+  plan.inside = [];
   const day = (px) => isoMoment(state.from + px / plan.scale);
   for (const lane of plan.lanes) {
     for (const box of lane.boxes) {
@@ -102,20 +102,22 @@ function eventTraces(plan, ink) {
       glyphs.fill.push(status.filled ? colour : ink.panel);
       glyphs.line.push(status.filled ? ink.panel : colour);
       if (box.goesOn) {
-        arrows.x.push(day(box.x1 - 5));
+        arrows.x.push(day(box.long ? box.x1 - 5 : box.at + GLYPH + 2));
         arrows.y.push(box.y);
         arrows.colour.push(colour);
       }
       if (box.label?.text) {
-        const into = box.label.side === "inside" ? labels.inside : labels.beside;
-        into.x.push(day(box.label.start));
-        into.y.push(box.y);
-        into.text.push(plotlyText(box.label.text));
-        into.textfont.style.push(box.label.slanted ? "italic" : "normal");
+        if (box.label.side === "inside") plan.inside.push(box);
+        else {
+          labels.x.push(day(box.label.start));
+          labels.y.push(box.y);
+          labels.text.push(plotlyText(box.label.text));
+          labels.textfont.style.push(box.label.slanted ? "italic" : "normal");
+        }
       }
     }
   }
-  return [pale, solid, arrowTrace(arrows), glyphTrace(glyphs, plan), labels.inside, labels.beside];
+  return [pale, solid, arrowTrace(arrows), glyphTrace(glyphs, plan), labels];
 }
 
 function barTrace() {
@@ -150,7 +152,7 @@ function arrowTrace({ x, y, colour }) {
 }
 
 function glyphTrace({ x, y, symbol, fill, line }, plan) {
-  const size = plan.level === "labels" ? 10 : 8;
+  const size = plan.level === "labels" ? 12 : 9;
   return {
     type: "scatter", mode: "markers", x, y, hoverinfo: "skip",
     marker: { symbol, size, color: fill, opacity: 1, line: { color: line, width: fill.map((colour, n) => (line[n] === fill[n] ? 0 : 1.8)) } },
@@ -180,12 +182,15 @@ function drawChart() {
   note.hidden = plan.level !== "histogram";
   note.textContent = say("histogram_note");
   chart.dataset.level = plan.level;
-  return Plotly.react(chart, traces, chartLayout(plan, ink), chartConfig());
+  const layout = chartLayout(plan, ink);
+  drawStuckDates(layout);
+  return Plotly.react(chart, traces, layout, chartConfig());
 }
 
+// only the ring: not with Plotly.restyle, which forgets that the axis holds dates
 function drawSelected() {
-  const spots = spotsOf(state.selected);
-  Plotly.restyle(chart, { x: [spots.map((spot) => spot.x)], y: [spots.map((spot) => spot.y)] }, [chart.data.length - 1]);
+  const traces = [...chart.data.slice(0, -1), selectedTrace(drawn, colours())];
+  Plotly.react(chart, traces, chart.layout, chartConfig());
 }
 
 // the event under a point of the drawing, by the same boxes that the labels were packed with

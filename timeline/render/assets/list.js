@@ -27,7 +27,7 @@ function showList() {
     tray.hidden = members.every((card) => card.hidden);
     tray.querySelector(".count").textContent = digits(members.filter((card) => !card.hidden).length);
   }
-  document.getElementById("count").textContent = say("list_count", { shown: digits(visible.length), total: digits(total) });
+  document.getElementById("count").textContent = say("list_shown", { shown: digits(visible.length), total: digits(total) });
   document.getElementById("empty").hidden = visible.length > 0;
 }
 

@@ -62,6 +62,12 @@ function listenToPrinter() {
   });
 }
 
+// the browser has gone to the card already; where the list scrolls by itself the page need not
+function showAsked(i) {
+  if (getComputedStyle(cardsBox).overflowY !== "visible") window.scrollTo(0, 0);
+  select(i, { history: "none" });
+}
+
 async function start() {
   document.getElementById("controls").hidden = false;
   document.getElementById("chart-panel").hidden = false;
@@ -84,6 +90,7 @@ async function start() {
     setView(dayFromPlotly(from), dayFromPlotly(to));
     refresh({ what: "view", history: "push" });
   });
+  window.addEventListener("scroll", stickDates, { passive: true });
   listenToChart();
   listenToOverview();
   listenToList();
@@ -91,7 +98,7 @@ async function start() {
   listenToDownloads();
   listenToKeys();
   listenToPrinter();
-  if (asked !== null) select(asked, { history: "none" });
+  if (asked !== null) showAsked(asked);
   window.addEventListener("popstate", followAddress);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => refresh({ what: "look" }));
   let width = chart.clientWidth;
