@@ -1,4 +1,4 @@
-"""Reads the cases: invented reports and what must become of them, as text that anyone can read (see cases/README.txt)."""
+"""Reads the cases: invented reports and what becomes of them, as text that anyone can read (cases/README.txt)."""
 
 from __future__ import annotations
 

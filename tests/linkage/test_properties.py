@@ -1,4 +1,4 @@
-"""What holds for every input: nothing lost, no order, no chain, and the same as comparing everything with everything."""
+"""What holds for every input: nothing lost, no order, no chain, and the same as comparing all with all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ from timeline.linkage.compare import compare
 from timeline.linkage.profile import read_profiles
 
 DAYS = [pd.Timestamp("2024-05-01") + pd.Timedelta(days=day) for day in range(4)]
-PLACES = [("Kiev", "UA"), ("Charkov", "UA"), ("Oekraïne", "UA"), ("Gaza", "PS"), (None, None)]
+PLACES = [
+    ("Kiev", "UA", 50.45, 30.52),
+    ("Charkov", "UA", 49.98, 36.25),
+    ("Gaza", "PS", 31.50, 34.47),
+    ("Oekraïne", "UA", None, None),
+    (None, None, None, None),
+]
 SENTENCES = [
     "Bij een raketaanval op een bouwmarkt zijn doden gevallen.",
     "Een drone heeft de bouwmarkt in brand gezet.",
@@ -53,9 +59,10 @@ def build(make_frame: Any, make_mention: Any) -> Any:
         rows = []
         for number, told in enumerate(drawn):
             cells = dict(told)
-            basis, late, (location, iso), deaths = (cells.pop(k) for k in ("basis", "late", "place", "fatalities"))
+            basis, late, place, deaths = (cells.pop(key) for key in ("basis", "late", "place", "fatalities"))
             start = cells["date_start"]
-            cells |= {"location": location, "iso": iso, "fatalities_low": deaths, "fatalities_high": deaths}
+            cells |= dict(zip(("location", "iso", "latitude", "longitude"), place, strict=True))
+            cells |= {"fatalities_low": deaths, "fatalities_high": deaths}
             cells |= {
                 "published": (start or DAYS[0]) + pd.Timedelta(days=late),
                 "date_basis": basis if start else "none",
@@ -125,7 +132,7 @@ def test_blocks_lose_no_pair_that_matches(build: Any, drawn: Any) -> None:
 
 
 def brute_force(profiles: list[Any]) -> set[frozenset[int]]:
-    """The definition of the clusters, step by step: every pair, strongest first, no pair unlike, a match on the whole."""
+    """The definition of the clusters: every matching pair, strongest first, no pair unlike, a match on the whole."""
 
     def rank(pair: tuple[int, int]) -> Any:
         orders = sorted(profiles[position].order for position in pair)

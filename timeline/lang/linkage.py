@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -96,7 +96,7 @@ class StemRule:
     rejects: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class LinkageWords:
     """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names."""
 
@@ -116,7 +116,7 @@ class LinkageWords:
 
     def stem(self, word: str) -> str:
         """Give the stem in which the forms of a word meet; not a word of the language itself."""
-        return stem(word, self.rules)
+        return _stem(self, word)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Give the stems that a word counts as: a compound counts as its head and what stands before it.
@@ -125,14 +125,7 @@ class LinkageWords:
         >>> load_linkage(load_lang("nl")).parts("topoverleg")
         ('overleg', 'top')
         """
-        whole = self.stem(word)
-        for head in self.heads:
-            if whole.endswith(head) and len(whole) > len(head):
-                rest = whole.removesuffix(head)
-                for link in self.linking:
-                    rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
-                return (head, rest) if len(rest) >= 3 else (whole,)
-        return (whole,)
+        return _parts(self, word)
 
 
 def plain(text: str) -> str:
@@ -162,6 +155,23 @@ def stem(word: str, rules: tuple[StemRule, ...]) -> str:
             break
     folded = _DOUBLED.sub(r"\1", folded)
     return folded[:-1] + folded[-1:].translate(_HARDENED)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(words: LinkageWords, word: str) -> str:
+    return stem(word, words.rules)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(words: LinkageWords, word: str) -> tuple[str, ...]:
+    whole = words.stem(word)
+    for head in words.heads:
+        if whole.endswith(head) and len(whole) > len(head):
+            rest = whole.removesuffix(head)
+            for link in words.linking:
+                rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
+            return (head, rest) if len(rest) >= 3 else (whole,)
+    return (whole,)
 
 
 @cache

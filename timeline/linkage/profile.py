@@ -65,7 +65,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One mention as linkage sees it. Counts are (low, high), None where open; `words` maps stems to weights;
-    `keys` are the telling stems and the town."""
+    `keys` are the telling
+    stems and the town; `order` is the stable order of mentions, first reported first, never the order of the rows."""
 
     row: int
     id: str
@@ -94,11 +95,7 @@ class Profile:
     text: str
     agency: str | None
     keys: frozenset[str]
-
-    @property
-    def order(self) -> tuple[int, str, int, str]:
-        """The stable order of mentions: first reported first, never the order of the rows."""
-        return (self.published, self.article, self.char_start, self.id)
+    order: tuple[int, str, int, str]
 
 
 def read_profiles(mentions: pd.DataFrame, words: LinkageWords) -> list[Profile]:
@@ -177,6 +174,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         text=plain(row["quote"]),
         agency=_agency(row, words),
         keys=_keys(weights, place),
+        order=(published, row["article_id"], int(row["char_start"]), row["event_id"]),
     )
 
 

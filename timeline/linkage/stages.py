@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -101,15 +100,12 @@ def _canonical_rows(mentions: pd.DataFrame, linked: Linkage) -> pd.DataFrame:
     cells = mentions.astype(object)
     cells = cells.where(cells.notna(), None)
     singles = cells.iloc[[members[0] for members in linked.clusters if len(members) == 1]]
+    columns = {str(name): cells[name].to_numpy() for name in cells}
     merged = []
     for members in linked.clusters:
         if len(members) > 1:
-            rows = cells.iloc[members].to_dict("records")
-            merged.append(settle_row([linked.profiles[position] for position in members], _named(rows), linked.words))
+            rows = [{name: column[position] for name, column in columns.items()} for position in members]
+            merged.append(settle_row([linked.profiles[position] for position in members], rows, linked.words))
     if not merged:
         return singles
     return pd.concat([singles, pd.DataFrame(merged, columns=cells.columns, dtype=object)], ignore_index=True)
-
-
-def _named(rows: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in rows]
