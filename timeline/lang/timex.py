@@ -33,7 +33,8 @@ class RuleText:
     """One rule as written: what it matches, what that means, where it holds and where it does not.
 
     `members` names slots that are expressions of their own ("3, 4 en 5 mei"). `after` and `not_after` name word lists
-    that the previous word must or must not be in, `not_before` one for the next word. `op` "nothing" takes the text
+    that the previous word must or must not be in, `before` and `not_before` the next word. A mark before the
+    expression counts as a word, the beginning of a line as "". `name_guard` drops what stands in a name ("De Winter"). `op` "nothing" takes the text
     out of the reach of the other rules.
     """
 
@@ -45,7 +46,9 @@ class RuleText:
     members: tuple[str, ...]
     after: tuple[str, ...]
     not_after: tuple[str, ...]
+    before: tuple[str, ...]
     not_before: tuple[str, ...]
+    name_guard: bool
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
 
@@ -146,7 +149,9 @@ def _read_rule(entry: dict[str, Any], file: str, default: date) -> RuleText:
         members=tuple(entry.get("members", ())),
         after=tuple(entry.get("after", ())),
         not_after=tuple(entry.get("not_after", ())),
+        before=tuple(entry.get("before", ())),
         not_before=tuple(entry.get("not_before", ())),
+        name_guard=bool(entry.get("name_guard", False)),
         examples=examples,
         rejects=rejects,
     )

@@ -33,6 +33,7 @@ from timeline.values import Grain, Interval
 
 # for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
 NEARBY = 3
+FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Mention:
     """A place on the calendar that the text has named: where, and in which sentence."""
 
     interval: Interval
+    position: int
     sentence: int
     paragraph: int
     time: tuple[int, int] | None = None
@@ -61,7 +63,7 @@ class Narrative:
     day: Mention | None = None
     any: Mention | None = None
     heading: Mention | None = None
-    settled: dict[tuple[str, int], str] = field(default_factory=dict)
+    previous: Found | None = None
 
     def __post_init__(self) -> None:
         self.starts = [start for start, _ in self.sents]
@@ -83,7 +85,7 @@ class Narrative:
         """What an expression is relative to, given all that came before it."""
         signs = self.signs(found)
         sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
-        focus = self._focus(found.expr)
+        focus = self._focus(found.expr, sentence)
         return Anchor(
             day=self.dct,
             now=self.now,
@@ -93,6 +95,9 @@ class Narrative:
             year=self._year(found, sentence, paragraph, signs),
             direction=signs.direction,
             present=signs.present,
+            strong=signs.strong,
+            beside=self._beside(found),
+            scene=self.heading.interval.start if self.heading and not self.heading.time else None,
             holidays=self.data.holidays,
         )
 
@@ -102,22 +107,41 @@ class Narrative:
             return Signs(None, True)
         return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
 
-    def _focus(self, expr: Expr) -> Mention | None:
+    def _focus(self, expr: Expr, sentence: int) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
         unit = _focus_unit(expr)
-        if unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND):
-            return self.day
-        return self.any
+        if unit not in FINE:
+            return self.any
+        near, last = self.day, self.any
+        if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
+            return self.heading
+        if near and last and last.position > near.position and last.interval.grain in (Grain.WEEK, Grain.MONTH):
+            return last
+        return near
+
+    def _beside(self, found: Found) -> Interval | None:
+        """The days of the expression right before, where the two are coordinated and both are weekdays."""
+        last, before = self.day, self.previous
+        if last is None or before is None or not isinstance(_weekday_of(found.expr), Weekday):
+            return None
+        between = self.low[before.end : found.start].strip()
+        weekday = _weekday_of(before.expr)
+        if weekday is None or between not in self.data.words["coordination"] or last.position != before.start:
+            return None
+        return last.interval
 
     def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
         """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
         near = self.day
         if isinstance(found.expr, TimeOfDay) and found.expr.stamp:
             return self.heading.interval.start if self.heading and not self.heading.time else self.dct
-        if near and (near.sentence == sentence or (near.paragraph == paragraph and sentence - near.sentence <= NEARBY)):
+        if near and near.sentence == sentence:
             return near.interval.end
         if self.heading:
             return self.heading.interval.start
+        if near and near.paragraph == paragraph and sentence - near.sentence <= NEARBY:
+            # what lies ahead is no day for what has happened already
+            return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.dct else self.dct
         return self.dct
 
     def _year(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> int | None:
@@ -135,6 +159,7 @@ class Narrative:
     def note(self, found: Found, reading: Reading) -> None:
         """Remember where on the calendar the text now is."""
         interval = reading.interval
+        self.previous = found
         if interval is None or reading.type not in ("DATE", "TIME") or interval.grain > Grain.YEAR:
             return
         if isinstance(found.expr, PartOf | Window):
@@ -142,7 +167,9 @@ class Narrative:
         clock = reading.time if reading.time and ":" in reading.time else None
         time = (int(clock[:2]), int(clock[3:])) if clock else None
         explicit = reading.anchor is None or bool(self.any and self.any.explicit and _follows(found.expr))
-        mention = Mention(interval, self.sentence_of(found.start), self.paragraph_of(found.start), time, explicit)
+        mention = Mention(
+            interval, found.start, self.sentence_of(found.start), self.paragraph_of(found.start), time, explicit
+        )
         self.any = mention
         if interval.grain <= Grain.DAY:
             self.day = mention
@@ -157,6 +184,13 @@ class Narrative:
         if isinstance(found.expr, TimeOfDay):
             return found.expr.stamp
         return not rest.strip(" .:-–—*•#\t") and start > 0
+
+
+def _weekday_of(expr: Expr) -> Weekday | None:
+    """The weekday that an expression is about."""
+    if isinstance(expr, TimeOfDay):
+        expr = expr.inner if expr.inner is not None else expr
+    return expr if isinstance(expr, Weekday) else None
 
 
 def _follows(expr: Expr) -> bool:

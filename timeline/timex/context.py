@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from timeline.lang.timex import TimexData
@@ -17,18 +17,15 @@ WINDOW = 400
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Which way a clause points, and whether its verb is in a present tense."""
+    """Which way a clause points, whether its verb is in a present tense, and whether there is no doubt about it."""
 
     direction: str | None
     present: bool
+    strong: bool = False
+    report: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the sentence and where it begins."""
-
-    start: int
-    text: str
+NOTHING = Signs(None, True)
 
 
 def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> Signs:
@@ -40,103 +37,117 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     'past'
     """
     left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    words = [Word(left + found.start(), found[0]) for found in TOKEN.finditer(low[left:right])]
-    at = sum(word.start < start for word in words)
-    after = sum(word.start < end for word in words)
-    texts = [word.text for word in words]
-    before = texts[at - 1] if at else ""
-    if (fixed := _by_preposition(texts, at, before, data)) is not None:
+    before = TOKEN.findall(low, left, start)
+    texts = before + TOKEN.findall(low, end, right)
+    at = len(before)
+    first, last = _clause(texts, at, data)
+    near_first, near_last = _branch(texts, at, first, last, data)
+    if (fixed := _by_preposition(texts, at, first, last, data)) is not None:
         return fixed
-    for first, last in _clauses(texts, at, after, data):
-        part = texts[first:at] + texts[after:last]
-        if (signs := _verbs(tuple(part), at - first, data)) is not None:
+    for one, other in dict.fromkeys([(near_first, near_last), (near_first, last), (first, last)]):
+        if (signs := _verbs(tuple(texts[one:other]), at - one, data)) is not None:
             return signs
-    return Signs(None, True)
+    if (signs := _by_shape(texts, at, first, last, data)) is not None:
+        return signs
+    beyond = next((i for i in range(last + 1, len(texts)) if texts[i] in BREAKS), len(texts))
+    for one, other in dict.fromkeys([(first, beyond), (0, len(texts))]):
+        if (signs := _verbs(tuple(texts[one:other]), at - one, data)) is not None:
+            return replace(signs, strong=False)
+    return NOTHING
 
 
-def _by_preposition(texts: list[str], at: int, before: str, data: TimexData) -> Signs | None:
-    """What the word right before the expression settles: "sinds maandag", "uitgesteld naar zaterdag"."""
-    words = data.words
-    if before in words["since"]:
-        return Signs(PAST, True)
+def _by_preposition(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
+    """What the words before the expression settle: "sinds maandag", "uitgesteld naar zaterdag"."""
+    words, before = data.words, texts[at - 1] if at else ""
+    if before in words["since"] or words["since"].intersection(texts[max(first, at - 8) : at]):
+        return Signs(PAST, True, strong=True)
     if before in words["until-ahead"]:
         return Signs(FUTURE, True)
-    if before in words["for"] and any(word in words["planned"] for word in texts):
-        return Signs(FUTURE, True)
+    if before in words["for"] and words["planned"].intersection(texts[first:last]):
+        return Signs(FUTURE, True, strong=True)
     return None
 
 
-def _clauses(texts: list[str], at: int, after: int, data: TimexData) -> list[tuple[int, int]]:
-    """The stretches of words to ask, closest first: up to a conjunction, to a comma, the next ones, the sentence."""
-    joints, openers = data.words["and"], data.words["that"]
+def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
+    """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
+    openers = data.words["that"]
+    first = next(
+        (i + (texts[i] in BREAKS) for i in range(at - 1, -1, -1) if texts[i] in BREAKS or texts[i] in openers), 0
+    )
+    last = next((i for i in range(at, len(texts)) if texts[i] in BREAKS or texts[i] in openers), len(texts))
+    return first, last
 
-    def stop(word: str) -> bool:
-        return word in BREAKS or word in openers
 
-    first = next((i + (texts[i] in BREAKS) for i in range(at - 1, -1, -1) if stop(texts[i])), 0)
-    last = next((i for i in range(after, len(texts)) if stop(texts[i])), len(texts))
+def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -> tuple[int, int]:
+    """The part of a clause between its conjunctions."""
+    joints = data.words["and"]
     near_first = next((i + 1 for i in range(at - 1, first - 1, -1) if texts[i] in joints), first)
-    near_last = next((i for i in range(after, last) if texts[i] in joints), last)
-    beyond = next((i for i in range(last + 1, len(texts)) if texts[i] in BREAKS), len(texts))
-    spans = [(near_first, near_last), (near_first, last), (first, last), (first, beyond), (0, len(texts))]
-    return list(dict.fromkeys(spans))
+    near_last = next((i for i in range(at, last) if texts[i] in joints), last)
+    return near_first, near_last
 
 
-@lru_cache(maxsize=4096)
+def _by_shape(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
+    """What a clause without a known verb says by its shape: "na de aanval maandag, ..."; "die maandag het werk neerleggen, ..."."""
+    clause = texts[first:last]
+    if clause and clause[0] in data.words["after"]:
+        return Signs(PAST, True)
+    if len(clause) > 2 and clause[0] in data.words["that"] and first + len(clause) > at:
+        verb = clause[-1]
+        if verb.endswith(data.endings["present"]) and not is_participle(verb, data) and not is_past(verb, data):
+            return Signs(FUTURE, True)
+    return None
+
+
+@lru_cache(maxsize=8192)
 def _verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
     """The signs that the verbs of a stretch give; `at` is where the expression stood in it."""
-    lists = data.words
-    held = set(words)
+    lists, held = data.words, set(words)
     participle = any(is_participle(word, data) for word in words)
-    infinitive_past = bool(held & lists["to-have"]) and participle
-    if held & lists["future"] and not (held & lists["past"] and not infinitive_past and _nearest_past(words, at, data)):
-        return Signs(FUTURE, True)
+    past = [i for i, word in enumerate(words) if is_past(word, data)]
+    ahead = [i for i, word in enumerate(words) if word in lists["future"] or word in lists["shall"]]
+    if ahead and not (past and min(abs(i - at) for i in past) < min(abs(i - at) for i in ahead)):
+        return Signs(FUTURE, True, strong=bool(held & lists["shall"]))
     if held & lists["would"]:
-        return Signs(PAST if infinitive_past else FUTURE, False)
-    if any(is_past(word, data) for word in words):
-        return Signs(PAST, False)
+        claimed = bool(held & lists["to-have"]) and participle
+        return Signs(PAST if claimed else FUTURE, False)
+    if past:
+        return Signs(PAST, False, strong=True, report=bool(held & lists["said"]))
     if held & lists["perfect"] and participle:
-        return Signs(FUTURE if held & lists["planned"] and held & lists["is"] else PAST, True)
+        planned = held & lists["planned"] and held & lists["is"]
+        return Signs(FUTURE if planned else PAST, True, strong=True)
     if held & lists["passive"]:
         return Signs(FUTURE, True)
-    if infinitive_past:
+    if held & lists["to-have"] and participle:
         return Signs(PAST, True)
-    if held & lists["present"]:
+    if held & lists["report"] and not held & lists["doing"]:
+        return Signs(PAST, True, report=True)
+    if held & lists["present"] or held & lists["perfect"] or held & lists["to"]:
         return Signs(FUTURE, True)
-    if held & lists["report"]:
-        return Signs(PAST, True)
-    if held & lists["perfect"]:
-        return Signs(FUTURE, True) if not participle else Signs(PAST, True)
-    if any(word in lists["to"] for word in words):
-        return Signs(FUTURE, True)
-    if participle:
-        return Signs(PAST, True)
-    if words and words[0] in lists["that"] and len(words) > 2:
-        return Signs(FUTURE, True)
-    return None
-
-
-def _nearest_past(words: tuple[str, ...], at: int, data: TimexData) -> bool:
-    """Whether the past form stands nearer to the expression than the future one."""
-    past = min((abs(i - at) for i, word in enumerate(words) if word in data.words["past"]), default=99)
-    future = min((abs(i - at) for i, word in enumerate(words) if word in data.words["future"]), default=99)
-    return past < future
+    return Signs(PAST, True) if participle else None
 
 
 def is_past(word: str, data: TimexData) -> bool:
-    """Whether a word is a verb in the past tense, by list or by ending."""
+    """Whether a word is a verb in the past tense, by list or by ending, also with a prefix ("doodstak")."""
     if word in data.words["past"]:
         return True
-    return word.endswith(data.endings["past"]) and word not in data.words["not-past"] and len(word) > 6
+    if word in data.words["not-past"] or len(word) < 5:
+        return False
+    if word.endswith(data.endings["past"]) and len(word) > 6:
+        return True
+    return any(
+        word.startswith(prefix) and word[len(prefix) :] in data.words["past"] for prefix in data.endings["prefix"]
+    )
 
 
 def is_participle(word: str, data: TimexData) -> bool:
-    """Whether a word looks like a past participle: its prefix and its ending, and not on the list of nouns."""
+    """Whether a word looks like a past participle: its prefix and its ending, and not on the list of others."""
     if word in data.words["participle"]:
         return True
-    if word in data.words["not-participle"] or len(word) < 5:
+    if len(word) < 5 or not word.endswith(data.endings["participle"]) or word in data.words["not-participle"]:
         return False
-    return word.endswith(data.endings["participle"]) and (
-        word.startswith(data.endings["participle-start"])
-        or any(part in word for part in data.endings["participle-inside"])
+    if word.startswith(data.endings["participle-start"]):
+        return True
+    return any(
+        word.startswith(prefix) and word.startswith(data.endings["participle-mark"], len(prefix))
+        for prefix in data.endings["prefix"]
     )

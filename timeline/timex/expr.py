@@ -11,6 +11,8 @@ class Unit(StrEnum):
 
     SECOND = "second"
     MINUTE = "minute"
+    QUARTER_HOUR = "quarterhour"
+    HALF_HOUR = "halfhour"
     HOUR = "hour"
     DAY = "day"
     WORKDAY = "workday"

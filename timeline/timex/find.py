@@ -12,8 +12,11 @@ from timeline.timex.pattern import read_number, read_word, slots_of
 from timeline.timex.rules import Rule, RuleBook
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
-WORD_BEFORE = re.compile(r"(\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{1,3}$")
+WORD_BEFORE = re.compile(r"([,;:()]|\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{0,3}$")
 WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
+CAPITAL_BEFORE = re.compile(
+    r"(?:[^\s.!?:\"'‘’“”]|\w['’])[ \t]+(?:[A-Z][\w'’-]*)[ \t]$|[\w,][ \t]+(?:[Dd]e|[Vv]an|[Dd]er)[ \t]$"
+)
 # how far the words around a match are looked at
 REACH = 30
 GLUE = "-/_@#&.:+~="
@@ -89,8 +92,18 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
         match = rule.pattern.regex.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
+        if rule.text.name_guard and _in_name(text, match.start()):
+            continue
         best, end = (rule, match), match.end()
     return best
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether the word is part of a name: a capital, after another word with a capital that opens no sentence."""
+    if not text[start].isupper():
+        return False
+    found = CAPITAL_BEFORE.search(text[max(0, start - REACH) : start])
+    return found is not None
 
 
 def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
@@ -100,9 +113,10 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
         word = found[1] if found else ""
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
-    if rule.not_before:
+    if rule.before or rule.not_before:
         following = WORD_AFTER.match(low, match.end())
-        return following is None or following[1] not in rule.not_before
+        word = following[1] if following else ""
+        return word not in rule.not_before and (not rule.before or word in rule.before)
     return True
 
 
@@ -163,6 +177,8 @@ def kind_of(expr: Expr) -> str:
             return "clock"
         case TimeOfDay(hour=None):
             return "day-part"
+        case TimeOfDay(code=None):
+            return "day-clock"
         case Day() | Weekday() | Holiday() | Near(unit=Unit.DAY):
             return "day"
         case Offset(steps=steps) if steps[-1].unit is Unit.DAY:

@@ -37,7 +37,7 @@ Slots = Mapping[str, Any]
 Build = Callable[[Slots], Expr | None]
 
 SUFFIX = {
-    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
+    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.QUARTER_HOUR: "T{}QH", Unit.HALF_HOUR: "T{}HH", Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
     Unit.WEEKEND: "{}WE", Unit.WEEK: "{}W", Unit.MONTH: "{}M", Unit.QUARTER: "{}Q", Unit.HALF: "{}H",
     Unit.YEAR: "{}Y", Unit.DECADE: "{}DE", Unit.CENTURY: "{}C",
 }  # fmt: skip

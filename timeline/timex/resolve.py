@@ -36,6 +36,8 @@ from timeline.values import Grain, Interval
 
 PAST, FUTURE = "past", "future"
 DOUBTFUL = 0.6
+# a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
+CLOSE, FAR = 62, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Anchor:
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
     `time_day` the day that a bare time of day belongs to, `year` the year that a date without one belongs to.
-    `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense.
+    `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
+    when there is no doubt. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
+    `scene` the day that the text's own heading sets.
     """
 
     day: dt.date
@@ -55,6 +59,9 @@ class Anchor:
     year: int | None = None
     direction: str | None = None
     present: bool = True
+    strong: bool = False
+    beside: Interval | None = None
+    scene: dt.date | None = None
     holidays: Any = None
 
 
@@ -124,13 +131,14 @@ def _chosen(chosen: Interval, other: Interval | None, anchor: Anchor) -> Reading
 
 def _by_direction(past: Interval, future: Interval, anchor: Anchor, *, nearest: bool) -> Reading:
     """The past or the future one by the clause's direction; without a sign the nearest, or the past one."""
+    behind, ahead = (anchor.day - past.end).days, (future.start - anchor.day).days
+    if not anchor.strong and min(behind, ahead) <= CLOSE and max(behind, ahead) >= FAR:
+        return _date(past if behind < ahead else future, anchor.day)
     if past == future or anchor.direction == PAST:
         return _date(past, anchor.day)
     if anchor.direction == FUTURE:
         return _date(future, anchor.day)
-    first = past
-    if nearest and (future.start - anchor.day).days < (anchor.day - past.end).days:
-        first = future
+    first = future if nearest and ahead < behind else past
     return _chosen(first, future if first is past else past, anchor)
 
 
@@ -258,6 +266,8 @@ def _weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
     if expr.weeks_on:
         start = units.weekday_on_or_after(units.add_days(day, 1), number)
         return _date(units.one_day(units.add_days(start, 7 * expr.weeks_on)), day)
+    if (told := _told_weekday(expr, anchor)) is not None:
+        return told
     before = units.one_day(units.weekday_on_or_before(units.add_days(day, -1), number))
     after = units.one_day(units.weekday_on_or_after(units.add_days(day, 1), number))
     match expr.relation:
@@ -273,6 +283,19 @@ def _weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
     if expr.relation is Relation.THIS and anchor.direction is None:
         return _date(after, day, alternatives=(before,), confidence=DOUBTFUL)
     return _by_direction(before, after, anchor, nearest=False)
+
+
+def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
+    """A bare weekday that leans on its neighbour ("vorige woensdag en donderdag") or on the day the text tells of."""
+    if expr.relation is not None:
+        return None
+    if anchor.beside is not None:
+        after = units.weekday_on_or_after(units.add_days(anchor.beside.end, 1), expr.weekday)
+        return _date(units.one_day(after), anchor.day)
+    if anchor.scene is not None and anchor.direction == FUTURE and not anchor.present:
+        after = units.weekday_on_or_after(units.add_days(anchor.scene, 1), expr.weekday)
+        return _date(units.one_day(after), anchor.scene)
+    return None
 
 
 def _near(expr: Near, anchor: Anchor) -> Reading | None:
@@ -337,7 +360,7 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     grain = units.GRAIN_OF[smallest]
     if grain < base.grain and not (smallest is Unit.DAY and base.grain is Grain.PART_OF_DAY):
         return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start)
-    day = units.shift_by(base.end if expr.sign > 0 and base.days <= 2 else base.start, expr.steps, expr.sign)
+    day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)

@@ -20,13 +20,14 @@ REMEMBERED = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next not in `not_before`."""
+    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise."""
 
     text: RuleText
     order: int
     pattern: Pattern
     after: frozenset[str]
     not_after: frozenset[str]
+    before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
 
@@ -90,14 +91,14 @@ def load_rules(lang: Lang) -> RuleBook:
 def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     where = f"{rule.file}: rule {rule.name!r}"
     check_operation(rule.op, where)
-    after, not_after, not_before = (
-        _words(names, data, where) for names in (rule.after, rule.not_after, rule.not_before)
-    )
+    after, not_after = _words(rule.after, data, where), _words(rule.not_after, data, where)
+    before, not_before = _words(rule.before, data, where), _words(rule.not_before, data, where)
+    guarded = bool(after or not_after or before or not_before)
     pattern = compile_pattern(rule.pattern, data, where)
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(rule, order, pattern, after, not_after, not_before, bool(after or not_after or not_before))
+    return Rule(rule, order, pattern, after, not_after, before, not_before, guarded)
 
 
 def _words(names: tuple[str, ...], data: TimexData, where: str) -> frozenset[str]:

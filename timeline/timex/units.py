@@ -11,14 +11,14 @@ from timeline.values import Grain, Interval
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_AT = {month: season for season, month in SEASON_START.items()}
 GRAIN_OF = {
-    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY, Unit.HOUR: Grain.PART_OF_DAY,
+    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY, Unit.HOUR: Grain.PART_OF_DAY, Unit.QUARTER_HOUR: Grain.PART_OF_DAY, Unit.HALF_HOUR: Grain.PART_OF_DAY,
     Unit.DAY: Grain.DAY, Unit.WORKDAY: Grain.DAY, Unit.WEEKEND: Grain.WEEKEND, Unit.WEEK: Grain.WEEK,
     Unit.MONTH: Grain.MONTH, Unit.QUARTER: Grain.QUARTER, Unit.HALF: Grain.QUARTER, Unit.YEAR: Grain.YEAR,
     Unit.DECADE: Grain.DECADE, Unit.CENTURY: Grain.CENTURY,
 }  # fmt: skip
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
-HOURS = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
+HOURS = {Unit.QUARTER_HOUR: 900, Unit.HALF_HOUR: 1800, Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
 def one_day(day: dt.date) -> Interval:
