@@ -1,0 +1,111 @@
+"""Sentences as words with offsets, split into clauses: the shallow reading that every other module works on."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from timeline.lang.cues import Cues
+from timeline.lang.reading import ReadingWords
+
+_TOKEN = re.compile(r"[\w&]+(?:[-'’.:/]\w+)*|[^\s\w]")  # one word or one sign; each character is looked at once
+_SIGNS = frozenset(",;:–—()\"“”„‘’«»'")
+
+
+class Sentence:
+    """One sentence of an article: its words (`raws`, and `lows` in lower case), their offsets, and its clauses.
+
+    A clause is a pair of word positions, the end exclusive. `padded` is the lower-case words joined by single spaces
+    with one on either side, in which phrases are sought.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.reading import load_reading
+    >>> sentence = Sentence("De stad viel, nadat troepen oprukten.", 0, 37, 0, load_reading(load_lang("nl")))
+    >>> [" ".join(sentence.raws[a:b]) for a, b in sentence.clauses]
+    ['De stad viel ,', 'nadat troepen oprukten .']
+    """
+
+    def __init__(self, text: str, start: int, end: int, index: int, words: ReadingWords) -> None:
+        self.start, self.end, self.index = start, end, index
+        self.text = text[start:end]
+        self.small = words
+        self.raws: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(text, start, end):
+            self.raws.append(match[0])
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self.lows = [raw.lower() for raw in self.raws]
+        self.padded = " " + " ".join(self.lows) + " "
+        self.words = set(self.lows)
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Clauses in order, without gaps."""
+        cuts = [0]
+        lows, openers, finite = self.lows, self.small.clause_openers, self.small.finite
+        after_comma = self.small.after_comma
+        for position in range(1, len(lows) - 1):
+            low = lows[position]
+            before = lows[position - 1]
+            cut = low in openers and before not in self.small.no_cut_after
+            if (not cut and before == "," and low in after_comma) or (not cut and before in ";:–—"):
+                cut = True
+            elif not cut and low in self.small.coordinators:
+                cut = self._joins_clauses(position, finite)
+            if cut and position > cuts[-1]:
+                cuts.append(position)
+        return [*zip(cuts, [*cuts[1:], len(lows)], strict=True)]
+
+    def _joins_clauses(self, position: int, finite: frozenset[str]) -> bool:
+        """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""
+        ahead = self.lows[position + 1 : position + 5]
+        behind = self.lows[max(0, position - 25) : position]
+        return any(word in finite for word in ahead) and any(word in finite for word in behind)
+
+    def clause_of(self, position: int) -> tuple[int, int]:
+        """The clause in which the word at this position stands."""
+        for clause in self.clauses:
+            if clause[0] <= position < clause[1]:
+                return clause
+        return (0, len(self.lows))
+
+    def padded_clause(self, clause: tuple[int, int]) -> str:
+        """The words of a clause in the form in which phrases are sought."""
+        if clause == (0, len(self.lows)):
+            return self.padded
+        return " " + " ".join(self.lows[clause[0] : clause[1]]) + " "
+
+    def has(self, cues: Cues, clause: tuple[int, int]) -> bool:
+        """Whether a cue set is found in its scope."""
+        if cues.scope == "sentence" or clause == (0, len(self.lows)):
+            return cues.found(self.words, self.padded)
+        return cues.found(set(self.lows[clause[0] : clause[1]]), self.padded_clause(clause))
+
+    def position_at(self, offset: int) -> int:
+        """The position of the word at a character offset of the article, or of the first one after it."""
+        for position, end in enumerate(self.ends):
+            if offset < end:
+                return position
+        return max(0, len(self.ends) - 1)
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """For each word whether it stands within quotation marks."""
+        marks, inside = [], False
+        for raw in self.raws:
+            if raw in self.small.quotes_open and not inside:
+                inside = True
+                marks.append(True)
+            elif raw in self.small.quotes_close and inside:
+                inside = False
+                marks.append(True)
+            else:
+                marks.append(inside)
+        return marks
+
+
+def is_sign(raw: str) -> bool:
+    """Whether a token is a sign rather than a word."""
+    return raw in _SIGNS or not (raw[0].isalnum() or raw[0] == "_")

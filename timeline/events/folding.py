@@ -1,0 +1,142 @@
+"""Folds mentions of one event in one article into one: the best dated is its face, the others fill what it lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.casualties import Casualties
+from timeline.events.dating import Dating
+from timeline.events.gazetteer import Place
+from timeline.events.triggers import Candidate
+from timeline.values import DateBasis, EventType, Status
+
+_VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
+_BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
+_HARM_REACH = 2  # sentences after an attack that may tell what it did
+
+
+@dataclass(slots=True)
+class Found:
+    """One event under construction, from one trigger."""
+
+    candidate: Candidate
+    status: Status
+    dating: Dating
+    place: Place | None
+    place_here: bool
+    actor1: str | None
+    actor2: str | None
+    casualties: Casualties
+    attribution: str | None
+    sources: list[tuple[int, int]]
+    folded: int = 0
+
+    @property
+    def index(self) -> int:
+        """The index of its sentence."""
+        return self.candidate.sentence.index
+
+
+def fold(found: list[Found]) -> list[Found]:
+    """One entry per event, in text order."""
+    kept: list[Found] = []
+    for entry in found:
+        for earlier in reversed(kept):
+            if _same(earlier, entry):
+                _absorb(earlier, entry)
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether a later mention is of the same event as an earlier one."""
+    apart = other.index - one.index
+    if one.status is not other.status and Status.PLANNED in (one.status, other.status):
+        return False
+    if _harm_of(one, other, apart) or (apart == 0 and _harm_of(other, one, 0)):
+        return True
+    if one.candidate.type != other.candidate.type:
+        return False
+    if apart == 0:
+        return _same_clause(one, other) or (
+            one.dating.timex is other.dating.timex and one.candidate.rule.name == other.candidate.rule.name
+        )
+    if one.candidate.rule.speech or other.candidate.rule.speech:
+        return (
+            apart <= 2
+            and one.candidate.rule.name == other.candidate.rule.name
+            and one.actor1 == other.actor1
+            and one.actor1 is not None
+            and _days_agree(one, other)
+        )
+    return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other)
+
+
+def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
+    """Whether the second tells what the first, violent one did."""
+    if not harm.candidate.rule.harm or attack.candidate.type not in _VIOLENT or apart < 0 or apart > _HARM_REACH:
+        return False
+    if apart == 0:
+        return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex
+    if harm.dating.basis is DateBasis.TIMEX and not _days_agree(attack, harm):
+        return False
+    return _places_agree(attack, harm)
+
+
+def _same_clause(one: Found, other: Found) -> bool:
+    return one.candidate.clause == other.candidate.clause and one.index == other.index
+
+
+def _days_agree(one: Found, other: Found) -> bool:
+    if other.dating.basis in (DateBasis.NONE, DateBasis.PUBLICATION) and other.dating.timex is None:
+        return one.index + 3 >= other.index or one.dating.start == other.dating.start
+    if one.dating.start is None or other.dating.start is None:
+        return one.dating.start is other.dating.start
+    assert one.dating.end is not None and other.dating.end is not None
+    return one.dating.start <= other.dating.end and other.dating.start <= one.dating.end
+
+
+def _places_agree(one: Found, other: Found) -> bool:
+    if one.place is None or other.place is None or not (one.place_here and other.place_here):
+        return True
+    if one.place.name == other.place.name:
+        return True
+    return one.place.iso == other.place.iso and 3 in (one.place.precision, other.place.precision)
+
+
+def _akin(one: Found, other: Found) -> bool:
+    """Whether the triggers may name one thing: the same rule, or the same word."""
+    return one.candidate.rule.name == other.candidate.rule.name
+
+
+def _absorb(face: Found, other: Found) -> None:
+    """Fill what the face lacks, and let a better dated mention be the face."""
+    face.folded += 1
+    if _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis]:
+        face.dating = other.dating
+        if not other.candidate.rule.harm:
+            face.candidate = other.candidate
+            face.sources = other.sources
+    if face.candidate.rule.harm and not other.candidate.rule.harm:
+        face.candidate, face.sources = other.candidate, other.sources
+    face.place = face.place or other.place
+    if other.place_here and not face.place_here:
+        face.place, face.place_here = other.place, True
+    face.actor1 = face.actor1 or other.actor1
+    face.actor2 = face.actor2 or (other.actor2 if other.actor2 != face.actor1 else None)
+    face.attribution = face.attribution or other.attribution
+    _add_casualties(face.casualties, other.casualties)
+
+
+def _add_casualties(mine: Casualties, other: Casualties) -> None:
+    if mine.killed == (None, None):
+        mine.killed = other.killed
+    if mine.injured == (None, None):
+        mine.injured = other.injured
+    mine.kind = mine.kind or other.kind
+    if mine.text is None:
+        mine.text = other.text
+    elif other.text and other.text not in mine.text:
+        mine.text = f"{mine.text}; {other.text}"

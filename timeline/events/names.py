@@ -1,0 +1,214 @@
+"""Finds who is named in a sentence: countries, their adjectives and inhabitants, organisations, people, groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.events.clauses import Sentence, is_sign
+from timeline.events.gazetteer import Gazetteer
+from timeline.lang import Lang
+from timeline.lang.roles import load_actors
+
+_LONGEST = 5  # words of an organisation's or a place's name
+_FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
+
+
+@dataclass(slots=True)
+class Entity:
+    """Something named in a sentence, from word `first` up to (not including) `last`.
+
+    `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
+    perhaps a place). `name` is canonical, `iso` the country's code where it is one.
+    """
+
+    kind: str
+    first: int
+    last: int
+    name: str
+    iso: str | None = None
+    title: bool = False
+
+
+class NameFinder:
+    """Finds the entities of one article's sentences; remembers full names for later short forms."""
+
+    def __init__(self, text: str, lang: Lang, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.words = load_actors(lang)
+        self.gazetteer = gazetteer
+        self._full: dict[str, str] = {}
+        self._known = self.gazetteer.countries
+
+    def find(self, sentence: Sentence) -> list[Entity]:
+        """All entities of a sentence, in order, disjoint."""
+        entities: list[Entity] = []
+        position, raws, lows = 0, sentence.raws, sentence.lows
+        while position < len(raws):
+            raw = raws[position]
+            entity = None
+            if raw[0].isupper():
+                entity = self._capitalised(sentence, position)
+            elif not raw[0].isalpha():
+                pass
+            elif lows[position] in self.words.group or lows[position] in self.words.state:
+                entity = self._group(sentence, position, entities)
+            elif lows[position] in self.words.victim:
+                entity = Entity("victim", position, position + 1, lows[position])
+            elif lows[position] in self.words.pronouns:
+                entity = Entity("pronoun", position, position + 1, lows[position])
+            elif lows[position] in self._known.adjectives and "-" in raw:
+                iso = self._known.adjectives[lows[position]]
+                entity = Entity("adjective", position, position + 1, self._known.title[iso], iso)
+            if entity is None:
+                position += 1
+                continue
+            entities.append(entity)
+            position = entity.last
+        return entities
+
+    def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
+        raws, lows = sentence.raws, sentence.lows
+        for length in range(min(_LONGEST, len(raws) - position), 0, -1):
+            name = raws[position] if length == 1 else " ".join(raws[position : position + length])
+            if name in self.words.organisations:
+                return Entity("organisation", position, position + length, self.words.organisations[name])
+            if name in self.words.seats:
+                iso = self.words.seats[name]
+                return Entity("seat", position, position + length, self._known.title[iso], iso)
+            if name in self._known.names:
+                iso = self._known.names[name]
+                return Entity("country", position, position + length, self._country_name(iso), iso)
+        low = lows[position]
+        if low in self._known.adjectives:
+            iso = self._known.adjectives[low]
+            return Entity("adjective", position, position + 1, self._country_name(iso), iso)
+        if raws[position] in self._known.inhabitants:
+            iso = self._known.inhabitants[raws[position]]
+            return Entity("inhabitant", position, position + 1, self._country_name(iso), iso)
+        prefix, _, tail = raws[position].partition("-")
+        if tail and prefix in self.words.organisations and (tail in self.words.titles or self._is_title(tail)):
+            following = self._capitalised(sentence, position + 1) if position + 1 < len(raws) else None
+            if following is not None and following.kind in ("person", "name"):
+                return Entity("person", position, following.last, following.name, title=True)
+            return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
+        if tail and prefix in self.words.organisations:
+            return Entity("organisation", position, position + 1, self.words.organisations[prefix])
+        return self._name(sentence, position)
+
+    def _country_name(self, iso: str) -> str:
+        return self._known.title.get(iso, iso)
+
+    def _is_title(self, low: str) -> bool:
+        return low in self.words.titles or low.endswith(self.words.title_tails)
+
+    def _name(self, sentence: Sentence, position: int) -> Entity | None:
+        """A run of capitalised words, with small links inside."""
+        raws = sentence.raws
+        if position == 0 and raws[0] in self.words.openers:
+            return None
+        if position == 0 and self._is_title(sentence.lows[0]):
+            return self._titled(sentence, 0)
+        last = position + 1
+        while last < len(raws):
+            if raws[last][0].isupper() and not is_sign(raws[last]):
+                if raws[last].lower() in self._known.adjectives:
+                    break
+                last += 1
+            elif raws[last].lower() in self.words.name_links and last + 1 < len(raws) and raws[last + 1][0].isupper():
+                last += 2
+            else:
+                break
+        if (
+            last == position + 1
+            and position > 0
+            and raws[position - 1] in (".", ":")
+            and raws[position] in self.words.openers
+        ):
+            return None
+        name = " ".join(raws[position:last])
+        titled = self._title_before(sentence, position)
+        if last - position == 1:
+            full = self.full_name(name)
+            kind = "person" if titled or full != name else "name"
+            return Entity(kind, position, last, full, title=titled)
+        if titled or not self.gazetteer.is_listed(name):
+            return Entity(
+                "person" if titled or self._looks_personal(name) else "name", position, last, name, title=titled
+            )
+        return Entity("name", position, last, name)
+
+    def _titled(self, sentence: Sentence, position: int) -> Entity | None:
+        if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
+            return None  # the name itself follows and is found next, with this title before it
+        return Entity("group", position, position + 1, sentence.lows[position], title=True)
+
+    def _looks_personal(self, name: str) -> bool:
+        return self.gazetteer.find(name) is None
+
+    def _title_before(self, sentence: Sentence, position: int) -> bool:
+        """Whether an office stands before the name ("minister van Buitenlandse Zaken Antony Blinken")."""
+        back = position - 1
+        while back >= 0 and position - back < 7:
+            low = sentence.lows[back]
+            if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]):
+                return True
+            if not (low in self.words.title_links or sentence.raws[back][0].isupper()):
+                return False
+            back -= 1
+        return False
+
+    def _group(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
+        """A noun that acts, alone or with a country's adjective just before it, which it takes in."""
+        low = sentence.lows[position]
+        previous = before[-1] if before else None
+        if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
+            state = low in self.words.state
+            if state:
+                before.pop()
+                return Entity("country", previous.first, position + 1, previous.name, previous.iso, title=True)
+            if low in self.words.group:
+                before.pop()
+                words = " ".join(sentence.raws[previous.first : position + 1])
+                return Entity("group", previous.first, position + 1, words, previous.iso)
+        kind = "group" if low in self.words.group else "noun"
+        return Entity(kind, position, position + 1, low, title=low in self.words.titles)
+
+    def full_name(self, name: str) -> str:
+        """The full name that the article gives for a surname, else the surname.
+
+        >>> from timeline.lang import load_lang
+        >>> lang = load_lang("nl")
+        >>> NameFinder("NAVO-chef Jens Stoltenberg zei niets.", lang, Gazetteer(lang)).full_name("Stoltenberg")
+        'Jens Stoltenberg'
+        """
+        known = self._full.get(name)
+        if known is not None:
+            return known
+        self._full[name] = name
+        at = self.text.find(name)
+        while at >= 0:
+            match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
+            if match and "\n" not in match[0]:
+                parts = self._without_titles(match[1].split())
+                if parts:
+                    self._full[name] = " ".join([*parts, name])
+                    break
+            at = self.text.find(name, at + len(name))
+        return self._full[name]
+
+    def _without_titles(self, parts: list[str]) -> list[str]:
+        """The words before a surname that are its first names, from the last office or country onwards."""
+        keep: list[str] = []
+        for part in reversed(parts):
+            low = part.lower()
+            if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]) or low in self._known.adjectives:
+                break
+            if part in self.words.openers or part in self.words.organisations or part in self._known.names:
+                break
+            if part in self.words.not_first_names or (part.endswith((".", ",")) and len(part) > 3):
+                break
+            keep.insert(0, part)
+        while keep and not keep[0][0].isupper():
+            keep.pop(0)
+        return keep

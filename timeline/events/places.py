@@ -1,0 +1,98 @@
+"""Says where an event was: the place nearest to its trigger, in its clause, its sentence, or a little before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.events.gazetteer import Place
+from timeline.events.names import Entity
+from timeline.events.story import Story
+from timeline.events.triggers import Candidate
+from timeline.lang.roles import load_places
+
+_LOOK_BACK = 3  # sentences
+
+
+class PlaceFinder:
+    """Finds places in one article; countries named in it decide between cities of the same name."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.words = load_places(story.lang)
+        self._sentences: dict[int, list[tuple[int, Place]]] = {}
+
+    def locate(self, candidate: Candidate, sources: list[tuple[int, int]]) -> Place | None:
+        """The place of an event, or None where the article names none near it."""
+        index = candidate.sentence.index
+        here = [
+            (at, place) for at, place in self.named(index) if not any(first <= at < last for first, last in sources)
+        ]
+        inside = [entry for entry in here if candidate.clause[0] <= entry[0] < candidate.clause[1]]
+        for entries in (inside, here):
+            if entries:
+                return self._best(entries, candidate.position)
+        if candidate.rule.speech:
+            return None
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            if named := self.named(back):
+                return self._best(named, 0)
+        return self._main()
+
+    def _best(self, entries: list[tuple[int, Place]], position: int) -> Place:
+        """The finest place, and of those the nearest to the trigger."""
+        return min(entries, key=lambda entry: (entry[1].precision > 1, abs(entry[0] - position)))[1]
+
+    def named(self, index: int) -> list[tuple[int, Place]]:
+        """The places that a sentence names as places, with the position of their first word."""
+        found = self._sentences.get(index)
+        if found is None:
+            found = self._sentences[index] = []
+            for entity in self.story.entities(index):
+                if (place := self._place_of(entity, index)) is not None:
+                    found.append((entity.first, place))
+        return found
+
+    def _place_of(self, entity: Entity, index: int) -> Place | None:
+        sentence = self.story.sentence(index)
+        if entity.kind not in ("country", "name", "person", "seat") or entity.title:
+            return None
+        name = " ".join(sentence.raws[entity.first : entity.last])
+        listed = self.story.gazetteer.is_listed(name)
+        if entity.kind == "person" and not listed:
+            return None
+        if not self._marked(entity, index) and not (listed and entity.kind != "country"):
+            return None
+        place = self.story.gazetteer.find(name, self.story.countries)
+        if place is not None and place.precision == 1 and self._is_near(entity, index):
+            place = replace(place, precision=2)
+        return place
+
+    def _marked(self, entity: Entity, index: int) -> bool:
+        """Whether a preposition or a noun for places leads up to the name."""
+        sentence = self.story.sentence(index)
+        at = entity.first - 1
+        while at >= 0 and entity.first - at < 6:
+            low = sentence.lows[at]
+            if low in self.words.prepositions or low in self.words.place_nouns:
+                return True
+            if low not in self.words.fillers and not (low in sentence.small.coordinators or low == ","):
+                return (
+                    sentence.raws[at][0].isupper()
+                    and at > 0
+                    and sentence.lows[at - 1] in (",", *sentence.small.coordinators)
+                )
+            at -= 1
+        return index == 0 and entity.first == 0
+
+    def _is_near(self, entity: Entity, index: int) -> bool:
+        sentence = self.story.sentence(index)
+        ahead = " " + " ".join(sentence.lows[max(0, entity.first - 6) : entity.first]) + " "
+        return any(f" {word} " in ahead for word in self.words.near)
+
+    def _main(self) -> Place | None:
+        """The country that the article names most, where it names one at least twice."""
+        most = self.story.countries.most_common(1)
+        if not most or most[0][1] < 2:
+            return None
+        iso = most[0][0]
+        return Place(self.story.gazetteer.country_of(iso), iso, None, None, 3)

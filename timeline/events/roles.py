@@ -1,0 +1,126 @@
+"""Says who acts and who undergoes, by the kind of trigger, position, voice and the words before a name."""
+
+from __future__ import annotations
+
+from timeline.events.names import Entity
+from timeline.events.story import Story
+from timeline.events.tense import is_passive
+from timeline.events.triggers import Candidate
+from timeline.lang.assertion import AssertionWords
+from timeline.lang.roles import load_actors, load_places
+
+_ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun", "noun"))
+
+
+def find_roles(
+    candidate: Candidate, story: Story, words: AssertionWords, sources: list[tuple[int, int]]
+) -> tuple[str | None, str | None]:
+    """The names of the one who acts and the one who undergoes; None where the text names none.
+
+    `sources` are the spans of words that say who tells it; who tells is not who acts.
+    """
+    return _RoleFinder(candidate, story, words, sources).find()
+
+
+class _RoleFinder:
+    """The roles of one trigger."""
+
+    def __init__(
+        self, candidate: Candidate, story: Story, words: AssertionWords, sources: list[tuple[int, int]]
+    ) -> None:
+        self.candidate, self.story, self.words = candidate, story, words
+        self.actors = load_actors(story.lang)
+        self.places = load_places(story.lang)
+        self.sentence = candidate.sentence
+        self.sources = sources
+
+    def find(self) -> tuple[str | None, str | None]:
+        inside = [entity for entity in self._entities() if self._in_clause(entity)]
+        pool = inside if any(entity.kind != "victim" for entity in inside) else self._entities()
+        agent = target = None
+        if self.candidate.form.shape == "noun":
+            agent, target = self._of_noun(pool)
+        else:
+            agent, target = self._of_verb(pool)
+        if target is None:
+            target = next((entity for entity in pool if entity.kind == "victim"), None)
+        first, second = self._name(agent), self._name(target)
+        return first, (second if second != first else None)
+
+    def _entities(self) -> list[Entity]:
+        return [
+            entity
+            for entity in self.story.entities(self.sentence.index)
+            if not any(first <= entity.first < last for first, last in self.sources)
+        ]
+
+    def _in_clause(self, entity: Entity) -> bool:
+        return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
+
+    def _before(self, entity: Entity) -> str:
+        """The word before an entity, its determiner skipped."""
+        at = entity.first - 1
+        if at >= 0 and self.sentence.lows[at] in self.words.determiners:
+            at -= 1
+        return self.sentence.lows[at] if at >= 0 else ""
+
+    def _is_place(self, entity: Entity) -> bool:
+        return (
+            entity.kind in ("country", "name", "seat")
+            and not entity.title
+            and (
+                self._before(entity) in self.places.prepositions
+                and self._before(entity) not in self.actors.agent_markers
+            )
+        )
+
+    def _acts(self, entity: Entity) -> bool:
+        if entity.kind == "name":
+            return entity.title or not self._is_place(entity)
+        return entity.kind in _ACTING or entity.title
+
+    def _of_noun(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
+        """ "de Russische aanval op Kiev", "een aanslag van IS", "de aanval door rebellen"."""
+        at = self.candidate.position
+        agent = target = None
+        for entity in pool:
+            before = self._before(entity)
+            if entity.kind in ("adjective", "country") and entity.first < at <= entity.last:
+                agent = agent or entity
+            elif entity.first > at and before in self.actors.patient_marks:
+                target = target or entity
+            elif before in self.actors.agent_markers or (
+                entity.first > at and before in self.actors.of_marks and entity.first - at <= 4
+            ):
+                agent = agent or (entity if self._acts(entity) else None)
+        if agent is None:
+            agent = next((e for e in pool if e is not target and self._acts(e) and not self._is_place(e)), None)
+        return agent, target
+
+    def _of_verb(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
+        able = [entity for entity in pool if self._acts(entity) and not self._is_place(entity)]
+        by = next((entity for entity in able if self._before(entity) in self.actors.agent_markers), None)
+        marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
+        free = [entity for entity in able if entity is not by and entity not in marked]
+        if is_passive(self.candidate, self.words) or by is not None or self.candidate.rule.harm:
+            victims = [entity for entity in pool if entity.kind == "victim"]
+            undergoing = next(iter([*free, *victims, *marked]), None)
+            return by, undergoing
+        agent = next(iter(free), None)
+        if agent is not None and agent.kind in ("noun", "group") and len(free) > 1:
+            # "de burgemeester Klitschko": the name that follows says more than the noun
+            following = free[free.index(agent) + 1]
+            if following.kind == "person" and following.first - agent.last <= 1:
+                agent = following
+        rest = [entity for entity in free if entity is not agent]
+        target = next(iter([*marked, *rest]), None)
+        return agent, target
+
+    def _name(self, entity: Entity | None) -> str | None:
+        if entity is None:
+            return None
+        if entity.kind == "pronoun":
+            if entity.name not in self.actors.subject_pronouns:
+                return None
+            return self.story.antecedent(self.sentence.index, entity.name)
+        return entity.name

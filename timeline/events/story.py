@@ -1,0 +1,156 @@
+"""One article under reading: its sentences, expressions and names, each worked out once and when first needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from timeline.events.clauses import Sentence
+from timeline.events.gazetteer import Gazetteer
+from timeline.events.names import Entity, NameFinder
+from timeline.lang import Lang
+from timeline.lang.dating import load_dating
+from timeline.lang.reading import load_reading
+from timeline.lang.roles import load_actors
+from timeline.values import Article, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]{1,40}")
+_HEADING_SLACK = 2  # characters around the date in a heading
+_HEADING_LENGTH = 60
+_STAMP_SIGNS = ("–", "-", "—", ":", "|")
+
+
+class Story:
+    """An article with the spans and expressions that were found in it."""
+
+    def __init__(
+        self,
+        article: Article,
+        spans: list[tuple[int, int]],
+        timexes: list[Timex],
+        lang: Lang,
+        gazetteer: Gazetteer,
+        *,
+        doc: Doc | None = None,
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.published: dt.date = article.published_on
+        self.spans = spans
+        self.lang = lang
+        self.gazetteer = gazetteer
+        self.actors = load_actors(lang)
+        self.conflict = True
+        self.doc = doc
+        self._starts = [start for start, _ in spans]
+        self._timexes: dict[int, list[Timex]] = {}
+        for timex in timexes:
+            if (index := self.sentence_at(timex.start_char)) is not None:
+                self._timexes.setdefault(index, []).append(timex)
+        self._sentences: dict[int, Sentence] = {}
+        self._entities: dict[int, list[Entity]] = {}
+        self._names = NameFinder(article.text, lang, gazetteer)
+        self._words = load_reading(lang)
+
+    def sentence_at(self, offset: int) -> int | None:
+        """The index of the sentence in which a character stands."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.spans[index][1]:
+            return None
+        return index
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence with this index, split into words."""
+        found = self._sentences.get(index)
+        if found is None:
+            start, end = self.spans[index]
+            found = self._sentences[index] = Sentence(self.text, start, end, index, self._words)
+        return found
+
+    def low(self, index: int) -> str:
+        """The sentence's text in lower case."""
+        start, end = self.spans[index]
+        return self.text[start:end].lower()
+
+    def timexes(self, index: int) -> list[Timex]:
+        """The temporal expressions of a sentence, in order."""
+        return self._timexes.get(index, [])
+
+    def entities(self, index: int) -> list[Entity]:
+        """Who and what is named in a sentence, in order."""
+        found = self._entities.get(index)
+        if found is None:
+            found = self._entities[index] = self._names.find(self.sentence(index))
+        return found
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, Timex]]:
+        """Sentences that are little more than a date or a time, and head what follows ("Maandag 28 maart")."""
+        headings = []
+        for index in sorted(self._timexes):
+            start, end = self.spans[index]
+            first = self._timexes[index][0]
+            if first.interval is None or first.start_char - start > _HEADING_SLACK:
+                continue
+            alone = end - self._timexes[index][-1].end_char <= _HEADING_SLACK and end - start <= _HEADING_LENGTH
+            stamped = first.type == "TIME" and self.text[first.end_char : end].lstrip()[:1] in _STAMP_SIGNS
+            lined = "\n" in self.text[max(0, start - 2) : start] or start == 0
+            if lined and (alone or stamped):
+                headings.append((index, first))
+        return headings
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the article names each country, as a name, an adjective or an inhabitant."""
+        known = self.gazetteer.countries
+        counts: Counter[str] = Counter()
+        for word, times in Counter(_CAPITALISED.findall(self.text)).items():
+            iso = known.names.get(word) or known.adjectives.get(word.lower()) or known.inhabitants.get(word)
+            if iso is not None:
+                counts[iso] += times
+        return counts
+
+    def heading_before(self, index: int) -> Timex | None:
+        """The date that heads the section in which a sentence stands."""
+        found = None
+        for at, timex in self._headings:
+            if at > index:
+                break
+            found = timex
+        return found
+
+    def war_start(self) -> Timex | None:
+        """The finest expression that dates a war, an invasion or an attack which an article counts from."""
+        nouns = load_dating(self.lang).war_nouns
+        dated = []
+        for index in sorted(self._timexes):
+            for timex in self._timexes[index]:
+                if timex.interval is None or timex.type not in ("DATE", "TIME"):
+                    continue
+                sentence = self.sentence(index)
+                at = sentence.position_at(timex.start_char)
+                if not nouns.isdisjoint(sentence.lows[max(0, at - 4) : at]):
+                    dated.append((timex.interval.days, timex.start_char, timex))
+        return min(dated)[2] if dated else None
+
+    def antecedent(self, index: int, pronoun: str) -> str | None:
+        """The person that a pronoun in a sentence stands for: the last one named in the sentences before it."""
+        if pronoun not in self.actors.pronouns:
+            return None
+        for back in range(index - 1, max(-1, index - 4), -1):
+            for entity in self.entities(back):
+                if entity.kind == "person":
+                    return entity.name
+        return None
+
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether no blank line stands between two sentences."""
+        first, last = min(one, other), max(one, other)
+        return "\n\n" not in self.text[self.spans[first][1] : self.spans[last][0]]

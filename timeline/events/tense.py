@@ -1,0 +1,67 @@
+"""Tells in which tense and voice a trigger stands, from its form and the auxiliaries around it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from timeline.events.triggers import Candidate
+from timeline.lang.assertion import AssertionWords
+
+
+class Tense(Enum):
+    """When the clause says the event is."""
+
+    PAST = auto()
+    PRESENT = auto()
+    PERFECT = auto()
+    PLUPERFECT = auto()
+    FUTURE = auto()
+    NONE = auto()
+
+
+def tense_of(candidate: Candidate, words: AssertionWords) -> Tense:
+    """The tense of a trigger's clause; of its sentence where the clause has no finite verb."""
+    shape = candidate.form.shape
+    if shape == "past":
+        return Tense.PAST
+    lows = candidate.sentence.lows
+    for part in (lows[slice(*candidate.clause)], lows):
+        found = _tense_among(part, shape, words)
+        if found is not Tense.NONE:
+            return found
+    return Tense.PRESENT if shape == "pres" else Tense.NONE
+
+
+def _tense_among(lows: list[str], shape: str, words: AssertionWords) -> Tense:
+    there = set(lows)
+    if shape == "part":
+        if not words.pluperfect.isdisjoint(there):
+            return Tense.PLUPERFECT
+        if not words.past.isdisjoint(there):
+            return Tense.PAST
+        if not words.perfect.isdisjoint(there):
+            return Tense.PERFECT
+        if not words.passive.isdisjoint(there):
+            return Tense.FUTURE if not words.future.isdisjoint(there) else Tense.PRESENT
+        return Tense.NONE
+    if shape == "pres":
+        return Tense.PRESENT
+    if not words.future.isdisjoint(there):
+        return Tense.FUTURE
+    if not words.past.isdisjoint(there):
+        return Tense.PAST
+    if not words.perfect.isdisjoint(there):
+        return Tense.PERFECT
+    if not words.passive.isdisjoint(there):
+        return Tense.PRESENT
+    return Tense.NONE
+
+
+def is_passive(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether the trigger is a participle with a passive auxiliary: the subject undergoes."""
+    if candidate.form.shape != "part":
+        return False
+    there = set(candidate.sentence.lows[slice(*candidate.clause)])
+    if not words.passive.isdisjoint(there):
+        return True
+    return words.have.isdisjoint(there) and not words.passive_perfect.isdisjoint(there)

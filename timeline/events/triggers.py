@@ -1,0 +1,157 @@
+"""Finds the words that make a sentence report an event, and the type of that event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.events.clauses import Sentence, is_sign
+from timeline.events.story import Story
+from timeline.lang.cues import Cues
+from timeline.lang.events import Form, Lexicon, Rule
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_SHORTEST_TAIL = 3  # letters before the tail of a compound
+_CACHED = 400_000  # words remembered per lexicon before the memory is emptied
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger in its sentence: the word at `position`, its clause, and what it makes the event."""
+
+    rule: Rule
+    form: Form
+    sentence: Sentence
+    position: int
+    clause: tuple[int, int]
+    type: str
+    sub_type: str | None
+
+
+class TriggerScanner:
+    """Scans articles with one lexicon; each distinct word is looked up once and remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._entries: dict[str, tuple[tuple[Form, ...], int] | None] = {}
+
+    def scan(self, text: str) -> tuple[list[tuple[int, tuple[Form, ...]]], int]:
+        """Offsets of words that may be triggers, and how much the article's words speak for conflict."""
+        hits: list[tuple[int, tuple[Form, ...]]] = []
+        weighed: set[str] = set()
+        score = 0
+        entries, missing = self._entries, False
+        if len(entries) > _CACHED:
+            entries.clear()
+        for match in _WORD.finditer(text):
+            word = match[0]
+            entry = entries.get(word, missing)
+            if entry is None:
+                continue
+            if entry is False:
+                entry = entries[word] = self._look_up(word)
+                if entry is None:
+                    continue
+            forms, weight = entry  # type: ignore[misc]
+            if weight and word not in weighed:
+                weighed.add(word)
+                score += weight
+            if forms:
+                hits.append((match.start(), forms))
+        return hits, score
+
+    def _look_up(self, word: str) -> tuple[tuple[Form, ...], int] | None:
+        low = word.lower()
+        forms = self.lexicon.forms.get(low, ())
+        if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
+            longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
+            if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
+                forms = self.lexicon.tails[longest]
+        elif low in self.lexicon.not_words:
+            forms = ()
+        weight = self.lexicon.context.get(low, 0)
+        return (forms, weight) if forms or weight else None
+
+
+def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
+    """Make a candidate of a trigger word if it stands as its rule asks."""
+    rule = form.rule
+    if rule.weak and not story.conflict:
+        return None
+    clause = sentence.clause_of(position)
+    if form.near and not _near_found(form, sentence, position, clause):
+        return None
+    if rule.unless.found(sentence.words, sentence.padded) and not rule.keep.found(sentence.words, sentence.padded):
+        return None
+    for cues in rule.needs_of(form.kind):
+        if not _needed(cues, sentence, clause, position, story):
+            return None
+    candidate = Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type)
+    for variant in rule.variants:
+        if sentence.has(variant.when, clause):
+            candidate.type = variant.type
+            candidate.sub_type = variant.sub_type or candidate.sub_type
+            break
+    return candidate
+
+
+def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int, int]) -> bool:
+    """Whether the words that the form needs stand in its clause; a particle must close it."""
+    padded = sentence.padded_clause(clause)
+    if form.particle is None:
+        return any(phrase in padded for phrase in form.near)
+    if form.near[0] not in padded:
+        return False
+    lows, raws = sentence.lows, sentence.raws
+    for at in range(position + 1, clause[1]):
+        if lows[at] == form.particle:
+            after = at + 1
+            if (
+                form.rule.speech
+                or after >= clause[1]
+                or is_sign(raws[after])
+                or lows[after] in sentence.small.particle_followers
+            ):
+                return True
+    return False
+
+
+def _needed(cues: Cues, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
+    """Whether a cue set that the rule needs is found, with all that it requires."""
+    found = not cues.worded or sentence.has(cues, clause)
+    if "dated-or-words" in cues.requires:
+        return (found or _dated(sentence, clause, story)) and (story.conflict or "conflict" not in cues.requires)
+    if not found:
+        return False
+    return all(_holds(condition, sentence, clause, position, story) for condition in cues.requires)
+
+
+def _dated(sentence: Sentence, clause: tuple[int, int], story: Story) -> bool:
+    return any(timex.interval is not None for timex in story.timexes(sentence.index))
+
+
+def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
+    if condition == "conflict":
+        return story.conflict
+    if condition == "dated":
+        return _dated(sentence, clause, story)
+    if condition == "number":
+        return any(raw[0].isdigit() for raw in sentence.raws) or not sentence.small.number_words.isdisjoint(
+            sentence.words
+        )
+    if condition == "never":
+        return False
+    entities = story.entities(sentence.index)
+    if condition == "actor":
+        speakers = ("country", "organisation", "seat", "person", "group", "inhabitant")
+        return any(
+            entity.kind in speakers
+            or (entity.kind == "pronoun" and entity.name in story.actors.subject_pronouns)
+            or entity.title
+            or (entity.kind == "name" and entity.first < position)
+            for entity in entities
+            if clause[0] <= entity.first < clause[1]
+        )
+    if condition == "place":
+        return any(entity.kind in ("country", "name", "seat") for entity in entities)
+    return True

@@ -1,0 +1,112 @@
+"""Reads how sure an event is and who says so (`assertion.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.errors import LangError
+from timeline.lang import Lang
+from timeline.lang.cues import Cues, make_cues, strings
+from timeline.values import Status
+
+SOURCE = "assertion.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A cue for a status, with its scope; `pairs` are two words in this order within the scope."""
+
+    name: str
+    status: Status
+    cues: Cues
+    pairs: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionWords:
+    """All cues of factuality and attribution."""
+
+    status: tuple[StatusCue, ...]
+    negation: frozenset[str]
+    negation_reach: int
+    negation_but: Cues
+    thinkable: frozenset[str]
+    irrealis: frozenset[str]
+    modal: frozenset[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    pluperfect: frozenset[str]
+    passive: frozenset[str]
+    passive_perfect: frozenset[str]
+    have: frozenset[str]
+    future: frozenset[str]
+    infinitive_mark: frozenset[str]
+    prefixes: frozenset[str]
+    speaking: frozenset[str]
+    stop: frozenset[str]
+    noun_links: frozenset[str]
+    empty: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    that: frozenset[str]
+
+
+@cache
+def load_assertion(lang: Lang) -> AssertionWords:
+    """Read them.
+
+    Raises:
+        LangError: a cue has no example, names no known status, or a key is missing.
+    """
+    table = lang.toml(SOURCE)
+    negation, tense, said = (table.get(key, {}) for key in ("negation", "tense", "attribution"))
+
+    def words(entry: dict[str, Any], key: str) -> frozenset[str]:
+        return frozenset(strings(entry, key, SOURCE, needed=True))
+
+    return AssertionWords(
+        status=tuple(_status_cue(entry) for entry in table.get("status", [])),
+        negation=words(negation, "words"),
+        negation_reach=int(negation["reach"]),
+        negation_but=make_cues(strings(negation, "but", SOURCE)),
+        thinkable=words(negation, "thinkable"),
+        irrealis=words(negation, "irrealis"),
+        modal=words(negation, "modal"),
+        past=words(tense, "past"),
+        perfect=words(tense, "perfect"),
+        pluperfect=words(tense, "pluperfect"),
+        passive=words(tense, "passive"),
+        passive_perfect=words(tense, "passive_perfect"),
+        have=words(tense, "have"),
+        future=words(tense, "future"),
+        infinitive_mark=words(tense, "infinitive_mark"),
+        prefixes=words(said, "prefixes"),
+        speaking=words(said, "speaking"),
+        stop=words(said, "stop"),
+        noun_links=words(said, "noun_links"),
+        empty=words(said, "empty"),
+        determiners=words(said, "determiners"),
+        definite=words(negation, "definite"),
+        that=words(said, "that"),
+    )
+
+
+def _status_cue(entry: dict[str, Any]) -> StatusCue:
+    where = f"{SOURCE}: status {entry.get('name')!r}"
+    if entry.get("status") not in tuple(Status):
+        raise LangError(f"{where}: 'status' is {entry.get('status')!r}, none of {', '.join(Status)}")
+    pairs = entry.get("pairs", [])
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise LangError(f"{where}: 'pairs' must be a list of two words each")
+    return StatusCue(
+        name=str(entry["name"]),
+        status=Status(entry["status"]),
+        cues=make_cues(strings(entry, "words", where, needed=True), scope=entry.get("scope", "clause")),
+        pairs=tuple((f" {first} ", f" {second} ") for first, second in pairs),
+        examples=strings(entry, "examples", where, needed=True),
+        rejects=strings(entry, "rejects", where),
+    )

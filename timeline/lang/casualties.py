@@ -1,0 +1,99 @@
+"""Reads numbers of people and what happened to them (`casualties.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.lang import Lang
+from timeline.lang.cues import Cues, make_cues, strings
+
+SOURCE = "casualties.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Number words, the words for bounds around them, the people counted and the harm done to them."""
+
+    numbers: dict[str, int]
+    hundred: str
+    thousand: str
+    millions: dict[str, int]
+    halves: dict[str, float]
+    vague: dict[str, tuple[int, int]]
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+    range: frozenset[str]
+    including: tuple[str, ...]
+    none_harmed: Cues
+    none_killed: Cues
+    none_injured: Cues
+    not_people: frozenset[str]
+    cumulative: Cues
+    killed: Cues
+    injured: Cues
+    other: Cues
+    mixed: frozenset[str]
+    people: frozenset[str]
+    people_tails: tuple[str, ...]
+    between: frozenset[str]
+    adjective_ends: tuple[str, ...]
+    split_first: frozenset[str]
+    split_last: frozenset[str]
+
+
+@cache
+def load_casualties(lang: Lang) -> CasualtyWords:
+    """Read them; the number words below a hundred are spelled out here.
+
+    Raises:
+        LangError: a key is missing or has another shape.
+    """
+    table = lang.toml(SOURCE)
+    harm, people, numbers = table["harm"], table["people"], table["numbers"]
+
+    def words(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+        return strings(entry, key, SOURCE, needed=True)
+
+    return CasualtyWords(
+        numbers=_spell(numbers),
+        hundred=str(numbers["hundred"]),
+        thousand=str(numbers["thousand"]),
+        millions={word: int(value) for word, value in numbers["millions"].items()},
+        halves={word: float(value) for word, value in numbers["halves"].items()},
+        vague={word: (int(low), int(high)) for word, (low, high) in numbers["vague"].items()},
+        at_least=words(numbers, "at_least"),
+        at_most=words(numbers, "at_most"),
+        about=words(numbers, "about"),
+        range=frozenset(words(numbers, "range")),
+        including=words(numbers, "including"),
+        none_harmed=make_cues(words(numbers, "none_harmed")),
+        none_killed=make_cues(words(numbers, "none_killed")),
+        none_injured=make_cues(words(numbers, "none_injured")),
+        not_people=frozenset(words(numbers, "not_people")),
+        cumulative=make_cues(words(numbers, "cumulative")),
+        killed=make_cues(words(harm, "killed")),
+        injured=make_cues(words(harm, "injured")),
+        other=make_cues([word for key in ("missing", "captured", "displaced") for word in words(harm, key)]),
+        mixed=frozenset(words(harm, "mixed")),
+        people=frozenset(words(people, "words")),
+        people_tails=words(people, "tails"),
+        between=frozenset(words(people, "between")),
+        adjective_ends=words(people, "adjective_ends"),
+        split_first=frozenset(words(people, "split_first")),
+        split_last=frozenset(words(people, "split_last")),
+    )
+
+
+def _spell(numbers: dict[str, Any]) -> dict[str, int]:
+    """Every number word below a hundred ("drieëntwintig")."""
+    units, tens = numbers["units"], numbers["tens"]
+    spelled = {**units, **tens}
+    for ten, value in tens.items():
+        for unit, one in units.items():
+            if 1 <= one <= 9:
+                for joiner in numbers["joiner"]:
+                    spelled[unit + joiner + ten] = value + one
+    return spelled

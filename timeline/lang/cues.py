@@ -1,0 +1,68 @@
+"""Sets of cue words in a form that is quick to look for: single words, phrases, and tails of compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.errors import LangError
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words, phrases and tails, any of which counts. `scope` is "clause" or "sentence"; `requires` names conditions.
+
+    A phrase is kept with a space on either side, so that it is sought in text padded in the same way.
+
+    >>> make_cues(["raket", "van kracht"], tails=["bom"]).found({"de", "bermbom"}, " de bermbom ")
+    True
+    """
+
+    singles: frozenset[str] = frozenset()
+    phrases: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    scope: str = "sentence"
+    requires: tuple[str, ...] = ()
+    worded: bool = field(default=True)
+
+    def found(self, words: set[str], padded: str) -> bool:
+        """Whether any cue stands among the words (lower case), or in their padded text."""
+        if not self.singles.isdisjoint(words):
+            return True
+        for phrase in self.phrases:
+            if phrase in padded:
+                return True
+        if self.tails:
+            tails = self.tails
+            return any(word.endswith(tails) for word in words)
+        return False
+
+
+def make_cues(
+    words: Iterable[str], *, tails: Iterable[str] = (), scope: str = "sentence", requires: Iterable[str] = ()
+) -> Cues:
+    """Compile cue words; a word with a space in it is a phrase."""
+    words, tails = [word.lower() for word in words], tuple(tails)
+    return Cues(
+        singles=frozenset(word for word in words if " " not in word),
+        phrases=tuple(f" {word} " for word in words if " " in word),
+        tails=tails,
+        scope=scope,
+        requires=tuple(requires),
+        worded=bool(words or tails),
+    )
+
+
+def strings(table: dict[str, Any], key: str, source: str, *, needed: bool = False) -> tuple[str, ...]:
+    """A list of strings in the data, or nothing where the key is absent.
+
+    Raises:
+        LangError: it is something else, or is needed and absent; the message names file and key.
+    """
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise LangError(f"{source}: {key!r} must be a list of strings")
+    if needed and not value:
+        raise LangError(f"{source}: {key!r} is missing or empty")
+    return tuple(value)

@@ -1,0 +1,37 @@
+"""Reads the small words of the shallow reading (`reading.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.lang import Lang
+from timeline.lang.cues import strings
+
+SOURCE = "reading.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """Where clauses begin, and what opens and closes a quotation."""
+
+    clause_openers: frozenset[str]
+    no_cut_after: frozenset[str]
+    after_comma: frozenset[str]
+    coordinators: frozenset[str]
+    finite: frozenset[str]
+    quotes_open: frozenset[str]
+    quotes_close: frozenset[str]
+    particle_followers: frozenset[str]
+    number_words: frozenset[str]
+
+
+@cache
+def load_reading(lang: Lang) -> ReadingWords:
+    """Read them.
+
+    Raises:
+        LangError: a key is missing or is no list of strings.
+    """
+    table = lang.toml(SOURCE)
+    return ReadingWords(*(frozenset(strings(table, key, SOURCE, needed=True)) for key in ReadingWords.__slots__))

@@ -1,0 +1,178 @@
+"""Reads who acts (`actors.toml`) and where (`places.toml`, `places_countries.csv`, CLDR's country names)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.errors import LangError
+from timeline.lang import Lang
+from timeline.lang.cues import strings
+
+ACTORS = "actors.toml"
+PLACES = "places.toml"
+COUNTRIES = "places_countries.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Countries by every word for them; keys are as written, but for `adjectives`, which are lower case."""
+
+    title: dict[str, str]  # ISO code -> the name a reader expects
+    names: dict[str, str]
+    adjectives: dict[str, str]
+    inhabitants: dict[str, str]
+    capitals: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Organisations, seats of government, and the nouns that act, undergo, or give a name its office."""
+
+    organisations: dict[str, str]  # alias -> canonical name
+    organisation_kinds: dict[str, str]
+    seats: dict[str, str]
+    state: frozenset[str]
+    group: frozenset[str]
+    victim: frozenset[str]
+    titles: frozenset[str]
+    title_tails: tuple[str, ...]
+    title_links: frozenset[str]
+    name_links: frozenset[str]
+    pronouns: frozenset[str]
+    subject_pronouns: frozenset[str]
+    agent_markers: frozenset[str]
+    openers: frozenset[str]
+    not_first_names: frozenset[str]
+    patient_marks: frozenset[str]
+    of_marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Regions with their position, Dutch names of foreign places, and the words that tell a place from a name."""
+
+    regions: dict[str, tuple[str, float, float]]
+    exonyms: dict[str, tuple[str, str]]
+    prepositions: frozenset[str]
+    place_nouns: frozenset[str]
+    fillers: frozenset[str]
+    near: tuple[str, ...]
+    region_of: frozenset[str]
+    never_places: frozenset[str]
+
+
+@cache
+def load_countries(lang: Lang) -> Countries:
+    """Read the countries: names from CLDR and the language's own file, adjectives and inhabitants from the latter.
+
+    Raises:
+        LangError: the file is absent or a row does not hold.
+    """
+    endings = strings(lang.toml(PLACES), "adjective_endings", PLACES, needed=True)
+    try:
+        title = {code: name for code, name in Locale.parse(lang.code).territories.items() if code.isalpha()}
+    except UnknownLocaleError:
+        title = {}
+    names = {name: code for code, name in title.items() if len(code) == 2}
+    adjectives: dict[str, str] = {}
+    inhabitants: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    try:
+        rows = list(csv.DictReader((lang.folder / COUNTRIES).read_text(encoding="utf-8").splitlines(), delimiter=";"))
+    except FileNotFoundError as error:
+        raise LangError(f"the language {lang.code!r} has no file {COUNTRIES}") from error
+    for number, row in enumerate(rows, start=2):
+        code = row.get("iso") or ""
+        if len(code) != 2 or None in row or None in row.values():
+            raise LangError(f"{COUNTRIES}: line {number}: needs iso;aliases;adjective;inhabitants;capitals")
+        for alias in filter(None, row["aliases"].split("|")):
+            names[alias] = code
+        title.setdefault(code, row["aliases"].split("|")[0] or code)
+        for adjective in row["adjective"].replace("_", " ").split():
+            adjectives |= {adjective.lower() + ending: code for ending in endings}
+        inhabitants |= dict.fromkeys(row["inhabitants"].split(), code)
+        words = row["capitals"].split("|") if "|" in row["capitals"] else [row["capitals"], *row["capitals"].split()]
+        if row["capitals"]:
+            capitals |= {word: code for word in words if len(word) > 3}
+    return Countries(title, names, adjectives, inhabitants, capitals)
+
+
+@cache
+def load_actors(lang: Lang) -> ActorWords:
+    """Read the words for those who act.
+
+    Raises:
+        LangError: a key is missing or is no list of strings.
+    """
+    table = lang.toml(ACTORS)
+    organisations: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for name, entry in table.get("organisations", {}).items():
+        if not isinstance(entry, list) or len(entry) < 2 or not all(isinstance(word, str) for word in entry):
+            raise LangError(f"{ACTORS}: organisations.{name}: must be a kind and at least one name")
+        organisations |= dict.fromkeys(entry[1:], name)
+        kinds[name] = entry[0]
+    words: dict[str, Any] = table.get("words", {})
+
+    def word_set(key: str) -> frozenset[str]:
+        return frozenset(strings(words, key, ACTORS, needed=True))
+
+    return ActorWords(
+        organisations=organisations,
+        organisation_kinds=kinds,
+        seats=dict(table.get("seats", {})),
+        state=word_set("state"),
+        group=word_set("group"),
+        victim=word_set("victim"),
+        titles=word_set("titles"),
+        title_tails=strings(words, "title_tails", ACTORS, needed=True),
+        title_links=word_set("title_links"),
+        name_links=word_set("name_links"),
+        pronouns=word_set("pronouns"),
+        subject_pronouns=word_set("subject_pronouns"),
+        agent_markers=word_set("agent_markers"),
+        openers=word_set("openers"),
+        not_first_names=word_set("not_first_names"),
+        patient_marks=word_set("patient_marks"),
+        of_marks=word_set("of_marks"),
+    )
+
+
+@cache
+def load_places(lang: Lang) -> PlaceWords:
+    """Read regions, exonyms and the words around places.
+
+    Raises:
+        LangError: a key is missing or has another shape.
+    """
+    table = lang.toml(PLACES)
+    regions: dict[str, tuple[str, float, float]] = {}
+    for name, entry in table.get("regions", {}).items():
+        if not isinstance(entry, list) or len(entry) != 3:
+            raise LangError(f"{PLACES}: regions.{name}: must be [ISO code, latitude, longitude]")
+        regions[name] = (str(entry[0]), float(entry[1]), float(entry[2]))
+    exonyms: dict[str, tuple[str, str]] = {}
+    for name, entry in table.get("exonyms", {}).items():
+        if not isinstance(entry, str) or "," not in entry:
+            raise LangError(f"{PLACES}: exonyms.{name}: must be 'name,ISO code'")
+        there, code = entry.rsplit(",", 1)
+        exonyms[name] = (there, code)
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(strings(table, key, PLACES, needed=True))
+
+    return PlaceWords(
+        regions=regions,
+        exonyms=exonyms,
+        prepositions=words("prepositions"),
+        place_nouns=words("place_nouns"),
+        fillers=words("fillers"),
+        near=strings(table, "near", PLACES, needed=True),
+        region_of=words("region_of"),
+        never_places=words("never_places"),
+    )
