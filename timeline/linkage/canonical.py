@@ -92,10 +92,10 @@ def _pick_place(members: Sequence[Profile], rows: Sequence[Row]) -> dict[str, An
     if not placed:
         return {}
 
-    def rank(i: int) -> tuple[bool, int, int, int]:
+    def rank(i: int) -> tuple[bool, bool, int, int, int]:
         place = members[i].place
         assert place is not None
-        return (place.is_country, place.precision or 3, -names[place.folded], i)
+        return (place.is_country, not place.said, place.precision or 3, -names[place.folded], i)
 
     best = min(placed, key=rank)
     return {column: rows[best][column] for column in _PLACE}

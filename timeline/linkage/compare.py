@@ -30,9 +30,11 @@ WEIGHTS: dict[str, float] = {
     "place-within": 0.4,
     "same-country": 0.3,
     "place-unclear": -1.0,
+    "place-guessed": -0.4,
     # kind
     "same-kind": 0.8,
     "same-type": 0.4,
+    "other-kind": -0.8,
     "related-type": -0.3,
     "same-trigger": 0.5,
     # who
@@ -69,6 +71,13 @@ _RELATED = {
 }
 _SAID_ANEW = 1.0  # who speaks on Monday and on Tuesday makes two statements, however alike
 _FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
+_ANY_KIND = {"Other", "Statement"}
+_DISTINCT = {  # a drone and a missile may be one attack in two reports, but talks are no warning and an arrest no coup
+    EventType.DIPLOMACY,
+    EventType.STRATEGIC_DEVELOPMENTS,
+    EventType.HUMANITARIAN,
+    EventType.JUSTICE,
+}
 _SPEECH_APART = -2.5  # two who speak are two statements; two armies may be one battle told from both sides
 _LONG_AGO = 14
 _WIRE = 90.0
@@ -157,8 +166,12 @@ def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
 def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
     if one.type != other.type:
         name = "related-type"
+    elif one.subtype is not None and one.subtype == other.subtype and one.subtype not in _ANY_KIND:
+        name = "same-kind"
+    elif one.type in _DISTINCT and not {one.subtype, other.subtype} & {None, *_ANY_KIND}:
+        name = "other-kind"
     else:
-        name = "same-kind" if one.subtype is not None and one.subtype == other.subtype else "same-type"
+        name = "same-type"
     found = [Evidence(name, WEIGHTS[name])]
     told = one.trigger_stems & (other.trigger_stems | other.words.keys()) | other.trigger_stems & one.words.keys()
     if told:

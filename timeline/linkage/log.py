@@ -104,12 +104,14 @@ def _facts(name: str, one: Profile, other: Profile, words: LinkageWords) -> dict
         "words": ", ".join(one.surfaces[stem] for stem in shared[:6]),
         "count": _tell_counts(one),
     }
-    if name in ("near-place", "place-within", "place-unclear", "different-places"):
+    if name in ("near-place", "place-within", "place-unclear", "place-guessed", "different-places"):
         facts["other"] = other.place.name if other.place else ""
-    elif name in ("same-kind", "same-type", "related-type", "types-clash"):
+    elif name in ("same-kind", "other-kind", "same-type", "related-type", "types-clash"):
         labels = load_ui(words.code).event_types
         kinds = [labels.get(profile.type, profile.type) for profile in (one, other)]
-        facts |= {"kind": one.subtype if name == "same-kind" and one.subtype else kinds[0], "other": kinds[1]}
+        if name in ("same-kind", "other-kind"):
+            kinds = [one.subtype or kinds[0], other.subtype or kinds[1]]
+        facts |= {"kind": kinds[0], "other": kinds[1]}
     elif name == "shared-actor":
         facts["actors"] = ", ".join(one.actors[key] for key in one.actors if key in other.actors)
     elif name == "other-actors":

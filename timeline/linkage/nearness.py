@@ -87,13 +87,21 @@ def days_between(one: Days, other: Days) -> int:
 def relate_places(one: Profile, other: Profile) -> str | None:
     """Name how the places of two mentions relate; None where one names none.
 
-    Where people talk, a country is what they talk about as often as where they are, and so parts nothing.
+    Where people talk, a country is what they talk about as often as where they are, and so parts nothing; nor does a
+    place that is not in the sentence itself.
     """
     here, there = one.place, other.place
     if here is None or there is None:
         return None
     if here.folded == there.folded:
         return "same-country" if here.is_country else "same-place"
+    relation = _relate_names(one, other, here, there)
+    if relation in ("different-places", "place-unclear") and not (here.said and there.said):
+        return "place-guessed"
+    return relation
+
+
+def _relate_names(one: Profile, other: Profile, here: Place, there: Place) -> str:
     talk = EventType.DIPLOMACY in (one.type, other.type) and (here.is_country or there.is_country)
     if here.iso and there.iso and here.iso != there.iso:
         return "place-unclear" if talk else "different-places"

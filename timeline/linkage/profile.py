@@ -51,7 +51,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a name, its country's code, coordinates in degrees, and ACLED's precision, 1 town to 3 country."""
+    """Where: a name, its country's code, coordinates in degrees, and ACLED's precision, 1 town to 3 country.
+
+    `said`: the sentence itself names it.
+    """
 
     name: str
     folded: str
@@ -60,6 +63,7 @@ class Place:
     longitude: float | None
     precision: int | None
     is_country: bool
+    said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,8 @@ def _place(row: Mapping[str, Any], words: LinkageWords) -> Place | None:
     folded = plain(name)
     precision = None if row["geo_precision"] is None else int(row["geo_precision"])
     is_country = folded == plain(row["country"] or "") or folded in words.countries or precision == 3
-    return Place(name, folded, row["iso"], row["latitude"], row["longitude"], precision, is_country)
+    said = folded in plain(row["quote"])  # else it was carried over from elsewhere in the article, or is the article's
+    return Place(name, folded, row["iso"], row["latitude"], row["longitude"], precision, is_country, said)
 
 
 def _keys(weights: Mapping[str, float], place: Place | None) -> frozenset[str]:
