@@ -18,11 +18,11 @@ _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b\x85")
 _KNOWN = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word file or a zip"), (b"\xd0\xcf\x11\xe0", "an old Office file"))
 
 
-def read_text(path: Path) -> tuple[str, str | None]:
+def read_text(path: Path, *, keep_line_ends: bool = False) -> tuple[str, str | None]:
     r"""Read a text file; gives the text with `\n` line ends and a remark where the encoding had to be guessed.
 
-    UTF-8, UTF-16 and UTF-32 (these two with their mark), else Windows-1252. Line ends are made `\n`, so that character
-    offsets count the same on every system; nothing else is changed.
+    UTF-8, UTF-16 and UTF-32 (these two with their mark), else Windows-1252. Line ends are made `\n` (unless
+    kept), so that character offsets count the same on every system; nothing else is changed.
 
     Raises:
         InputError: the file cannot be read, is empty, or is no text; the message says what to do.
@@ -34,8 +34,9 @@ def read_text(path: Path) -> tuple[str, str | None]:
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}); check its rights") from error
     text, remark = decode(raw)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip("\ufeff\u200b \t\n"):
+    if not keep_line_ends:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff\u200b \t\r\n"):
         raise InputError("is empty; put the article's text in it or leave it out")
     return text, remark
 

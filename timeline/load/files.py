@@ -46,6 +46,8 @@ def read_file(path: Path, words: LoadData, note: Note) -> Iterator[Draft]:
         InputError: the file cannot be read as articles.
     """
     reader = FORMATS.get(path.suffix.lower())
+    if not path.exists():
+        raise InputError("does not exist; check the name and the folder")
     if reader is None:
         raise InputError(f"has a format that is not read; give {_KNOWN}")
     return reader(path, words, note)

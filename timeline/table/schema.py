@@ -1,4 +1,4 @@
-"""The table of events: its columns and dtypes, the check that guards them, reading and writing.
+"""The columns of the table of events and their dtypes, frames made of mentions, and the check that guards them.
 
 The schema is one list, `COLUMNS`; a frame of mentions and a frame of merged events have the same columns. Names
 follow ACLED and UCDP GED where they have one. Missing is NA, never 0, never "".
@@ -154,8 +154,8 @@ def as_table(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(done | extra, index=frame.index)
 
 
-def check(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame as it is if it keeps the schema.
+def check(frame: pd.DataFrame, *, first_row: int = 1) -> pd.DataFrame:
+    """Return the frame as it is if it keeps the schema; `first_row` is the number of the first row in messages.
 
     Raises:
         TableError: a column is absent or has another dtype, a cell that may not be missing is, a first day comes
@@ -168,7 +168,7 @@ def check(frame: pd.DataFrame) -> pd.DataFrame:
         if dtype != column.dtype:
             raise TableError(f"column {column.name!r} is {dtype}, not {column.dtype}")
         if not column.nullable and (missing := frame[column.name].isna()).any():
-            raise TableError(f"row {_row_of(frame, missing)}: {column.name!r} is missing")
+            raise TableError(f"row {first_row + _place(missing)}: {column.name!r} is missing")
     orders = (
         ("date_start", "date_end"),
         ("core_start", "core_end"),
@@ -182,12 +182,12 @@ def check(frame: pd.DataFrame) -> pd.DataFrame:
     for low, high in orders:
         wrong = (frame[low] > frame[high]).fillna(False).astype(bool)
         if wrong.any():
-            raise TableError(f"row {_row_of(frame, wrong)}: {low} lies after {high}")
+            raise TableError(f"row {first_row + _place(wrong)}: {low} lies after {high}")
     if (again := frame["event_id"].duplicated()).any():
-        raise TableError(f"row {_row_of(frame, again)}: its event_id stands in an earlier row too")
+        raise TableError(f"row {first_row + _place(again)}: its event_id stands in an earlier row too")
     return frame
 
 
-def _row_of(frame: pd.DataFrame, where: pd.Series) -> int:
-    """The first row (1 = first) where the mask holds, for messages."""
-    return int(where.to_numpy().argmax()) + 1
+def _place(where: pd.Series) -> int:
+    """The first position where the mask holds, for messages."""
+    return int(where.to_numpy().argmax())

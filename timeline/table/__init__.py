@@ -1,0 +1,20 @@
+"""The table of events: its columns and dtypes, the check that guards them, reading and writing."""
+
+from timeline.table.reading import read_table
+from timeline.table.schema import COLUMNS, DAYS, NAMES, VOCABULARIES, Column, as_table, check, from_mentions
+from timeline.table.writing import format_csv, format_of, write_table
+
+__all__ = [
+    "COLUMNS",
+    "DAYS",
+    "NAMES",
+    "VOCABULARIES",
+    "Column",
+    "as_table",
+    "check",
+    "format_csv",
+    "format_of",
+    "from_mentions",
+    "read_table",
+    "write_table",
+]
