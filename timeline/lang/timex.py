@@ -33,9 +33,9 @@ class RuleText:
     """One rule as written: what it matches, what that means, where it holds and where it does not.
 
     `members` names slots that are expressions of their own ("3, 4 en 5 mei"). `after` and `not_after` name word lists
-    that the previous word must or must not be in, `before` and `not_before` the next word. A mark before the
-    expression counts as a word, the beginning of a line as "". `name_guard` drops what stands in a name ("De Winter"). `op` "nothing" takes the text
-    out of the reach of the other rules.
+    that the previous word must or must not be in, `before` and `not_before` the next word. A mark before the expression
+    counts as a word, the beginning of a line as "". `name_guard` drops what stands in a name ("De Winter"),
+    `line_start` what does not begin its line. `op` "nothing" takes the text out of the reach of the other rules.
     """
 
     name: str
@@ -49,6 +49,7 @@ class RuleText:
     before: tuple[str, ...]
     not_before: tuple[str, ...]
     name_guard: bool
+    line_start: bool
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
 
@@ -152,6 +153,7 @@ def _read_rule(entry: dict[str, Any], file: str, default: date) -> RuleText:
         before=tuple(entry.get("before", ())),
         not_before=tuple(entry.get("not_before", ())),
         name_guard=bool(entry.get("name_guard", False)),
+        line_start=bool(entry.get("line_start", False)),
         examples=examples,
         rejects=rejects,
     )

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from timeline.lang.timex import TimexData
+from timeline.timex import units
 from timeline.timex.context import Signs, read_clause
 from timeline.timex.expr import (
     Base,
@@ -28,7 +29,7 @@ from timeline.timex.expr import (
     Window,
 )  # fmt: skip
 from timeline.timex.find import Found
-from timeline.timex.resolve import FUTURE, Anchor, Reading
+from timeline.timex.resolve import FUTURE, PAST, Anchor, Reading
 from timeline.values import Grain, Interval
 
 # for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
@@ -61,6 +62,7 @@ class Narrative:
     starts: list[int] = field(init=False)
     paragraphs: list[int] = field(init=False)
     day: Mention | None = None
+    past_day: Mention | None = None
     any: Mention | None = None
     heading: Mention | None = None
     previous: Found | None = None
@@ -85,7 +87,7 @@ class Narrative:
         """What an expression is relative to, given all that came before it."""
         signs = self.signs(found)
         sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
-        focus = self._focus(found.expr, sentence)
+        focus = self._focus(found, sentence, signs)
         return Anchor(
             day=self.dct,
             now=self.now,
@@ -107,12 +109,17 @@ class Narrative:
             return Signs(None, True)
         return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
 
-    def _focus(self, expr: Expr, sentence: int) -> Mention | None:
+    def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
-        unit = _focus_unit(expr)
+        unit = _focus_unit(found.expr)
+        if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
+            here = self.day if self.day and self.day.sentence == sentence else None
+            return here or Mention(Interval(self.dct, self.dct, Grain.DAY), 0, sentence, 0)
         if unit not in FINE:
             return self.any
-        near, last = self.day, self.any
+        near, last = self.past_day if signs.direction == PAST else self.day, self.any
+        if self.heading and not self.heading.time and isinstance(found.expr, PartOf):
+            return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
             return self.heading
         if near and last and last.position > near.position and last.interval.grain in (Grain.WEEK, Grain.MONTH):
@@ -133,6 +140,10 @@ class Narrative:
     def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
         """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
         near = self.day
+        if self._too_late(found, signs):
+            near = self.past_day
+            held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY
+            return near.interval.end if near and held else units.add_days(self.dct, -1)
         if isinstance(found.expr, TimeOfDay) and found.expr.stamp:
             return self.heading.interval.start if self.heading and not self.heading.time else self.dct
         if near and near.sentence == sentence:
@@ -144,6 +155,14 @@ class Narrative:
             return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.dct else self.dct
         return self.dct
 
+    def _too_late(self, found: Found, signs: Signs) -> bool:
+        """Whether a time of day that the clause has in the past had not come yet when the text was published."""
+        expr = found.expr
+        if not isinstance(expr, TimeOfDay) or self.now is None or self.now.time() == dt.time() or expr.stamp:
+            return False
+        hour = expr.hour if expr.hour is not None else units.PART_START.get(expr.code or "", 0)
+        return signs.direction == PAST and signs.strong and (hour, expr.minute or 0) > (self.now.hour, self.now.minute)
+
     def _year(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> int | None:
         """The year of the history that the text is telling, for a month or day without one."""
         near = self.any
@@ -154,7 +173,7 @@ class Narrative:
             return None
         if near.interval.grain >= Grain.YEAR:
             return year if near.sentence == sentence else None
-        return year if near.paragraph == paragraph and sentence - near.sentence <= NEARBY else None
+        return year if near.paragraph == paragraph and sentence - near.sentence <= 2 * NEARBY else None
 
     def note(self, found: Found, reading: Reading) -> None:
         """Remember where on the calendar the text now is."""
@@ -167,12 +186,13 @@ class Narrative:
         clock = reading.time if reading.time and ":" in reading.time else None
         time = (int(clock[:2]), int(clock[3:])) if clock else None
         explicit = reading.anchor is None or bool(self.any and self.any.explicit and _follows(found.expr))
-        mention = Mention(
-            interval, found.start, self.sentence_of(found.start), self.paragraph_of(found.start), time, explicit
-        )
+        where = self.sentence_of(found.start), self.paragraph_of(found.start)
+        mention = Mention(interval, found.start, *where, time, explicit)
         self.any = mention
         if interval.grain <= Grain.DAY:
             self.day = mention
+            if interval.end <= self.dct:
+                self.past_day = mention
             if self._is_heading(found):
                 self.heading = mention
 
@@ -201,7 +221,7 @@ def _follows(expr: Expr) -> bool:
 def _focus_unit(expr: Expr) -> Unit | None:
     """The unit by which an expression leans on the text; None where it does not."""
     match expr:
-        case Offset(base=Base.FOCUS, steps=steps):
+        case Offset(base=Base.FOCUS | Base.SENTENCE, steps=steps):
             return steps[-1].unit
         case Near(base=Base.FOCUS, unit=unit):
             return unit
@@ -218,6 +238,8 @@ def _focus_unit(expr: Expr) -> Unit | None:
 
 def needs_signs(expr: Expr) -> bool:
     """Whether an expression can be read two ways, so that the clause has to say which."""
+    if _focus_unit(expr) is not None:
+        return True
     match expr:
         case Weekday(relation=relation, week=None, weeks_on=0, base=Base.PUBLICATION):
             return relation in (None, "this")

@@ -17,12 +17,16 @@ WINDOW = 400
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Which way a clause points, whether its verb is in a present tense, and whether there is no doubt about it."""
+    """Which way a clause points, whether its verb is in a present tense, and how sure that is.
+
+    `report` when the verb says that somebody said something, `tentative` when a participle may still follow.
+    """
 
     direction: str | None
     present: bool
     strong: bool = False
     report: bool = False
+    tentative: bool = False
 
 
 NOTHING = Signs(None, True)
@@ -44,10 +48,15 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     near_first, near_last = _branch(texts, at, first, last, data)
     if (fixed := _by_preposition(texts, at, first, last, data)) is not None:
         return fixed
+    doubtful: Signs | None = None
     for one, other in dict.fromkeys([(near_first, near_last), (near_first, last), (first, last)]):
-        if (signs := _verbs(tuple(texts[one:other]), at - one, data)) is not None:
+        signs = _verbs(tuple(texts[one:other]), at - one, data)
+        if signs is not None and not signs.tentative:
             return signs
-    if (signs := _by_shape(texts, at, first, last, data)) is not None:
+        doubtful = doubtful or signs
+    if doubtful is not None:
+        return _through(texts, first, last, data) or doubtful
+    if (signs := _by_shape(texts, first, last, data)) is not None:
         return signs
     beyond = next((i for i in range(last + 1, len(texts)) if texts[i] in BREAKS), len(texts))
     for one, other in dict.fromkeys([(first, beyond), (0, len(texts))]):
@@ -59,8 +68,10 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
 def _by_preposition(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
     """What the words before the expression settle: "sinds maandag", "uitgesteld naar zaterdag"."""
     words, before = data.words, texts[at - 1] if at else ""
-    if before in words["since"] or words["since"].intersection(texts[max(first, at - 8) : at]):
+    if before in words["since"] or words["since"].intersection(texts[max(first, at - 12) : at]):
         return Signs(PAST, True, strong=True)
+    if at > 1 and before in words["around"] and texts[at - 2] in words["units"]:
+        return NOTHING
     if before in words["until-ahead"]:
         return Signs(FUTURE, True)
     if before in words["for"] and words["planned"].intersection(texts[first:last]):
@@ -68,13 +79,20 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     return None
 
 
+def _through(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
+    """ "heeft maandag, zo meldt het leger, bekendgemaakt": the participle stands behind what is put between commas."""
+    beyond = texts[last + 1 :]
+    if last < len(texts) and texts[last] == "," and any(is_participle(word, data) for word in beyond[:14]):
+        return Signs(PAST, True)
+    return None
+
+
 def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
     """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
     openers = data.words["that"]
-    first = next(
-        (i + (texts[i] in BREAKS) for i in range(at - 1, -1, -1) if texts[i] in BREAKS or texts[i] in openers), 0
-    )
-    last = next((i for i in range(at, len(texts)) if texts[i] in BREAKS or texts[i] in openers), len(texts))
+    stops = [i for i, word in enumerate(texts) if word in BREAKS or word in openers]
+    first = max((i + (texts[i] in BREAKS) for i in stops if i < at), default=0)
+    last = min((i for i in stops if i >= at), default=len(texts))
     return first, last
 
 
@@ -86,16 +104,22 @@ def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -
     return near_first, near_last
 
 
-def _by_shape(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
-    """What a clause without a known verb says by its shape: "na de aanval maandag, ..."; "die maandag het werk neerleggen, ..."."""
+def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
+    """What a clause without a known verb says by its shape: "na de aanval maandag", "die maandag het werk neerleggen"."""
     clause = texts[first:last]
     if clause and clause[0] in data.words["after"]:
         return Signs(PAST, True)
-    if len(clause) > 2 and clause[0] in data.words["that"] and first + len(clause) > at:
-        verb = clause[-1]
-        if verb.endswith(data.endings["present"]) and not is_participle(verb, data) and not is_past(verb, data):
-            return Signs(FUTURE, True)
+    if len(clause) > 2 and clause[0] in data.words["that"] and _is_present(clause[-1], data):
+        return Signs(FUTURE, True)
     return None
+
+
+def _is_present(word: str, data: TimexData) -> bool:
+    """Whether a word is a verb in the present tense with its prefix before it, as at the end of a clause."""
+    present = data.words["present"]
+    return word in present or any(
+        word.startswith(prefix) and word[len(prefix) :] in present for prefix in data.endings["prefix"]
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -121,22 +145,27 @@ def _verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
         return Signs(PAST, True)
     if held & lists["report"] and not held & lists["doing"]:
         return Signs(PAST, True, report=True)
-    if held & lists["present"] or held & lists["perfect"] or held & lists["to"]:
+    if held & lists["present"]:
         return Signs(FUTURE, True)
-    return Signs(PAST, True) if participle else None
+    if participle and any(
+        is_participle(word, data) and not word.endswith(data.endings["infinitive"]) for word in words
+    ):
+        return Signs(PAST, True)
+    if held & lists["perfect"]:
+        return Signs(FUTURE, True, tentative=True)
+    return Signs(FUTURE, True) if held & lists["to"] else None
 
 
 def is_past(word: str, data: TimexData) -> bool:
     """Whether a word is a verb in the past tense, by list or by ending, also with a prefix ("doodstak")."""
-    if word in data.words["past"]:
+    past = data.words["past"]
+    if word in past:
         return True
     if word in data.words["not-past"] or len(word) < 5:
         return False
     if word.endswith(data.endings["past"]) and len(word) > 6:
-        return True
-    return any(
-        word.startswith(prefix) and word[len(prefix) :] in data.words["past"] for prefix in data.endings["prefix"]
-    )
+        return not _has_mark(word, data)  # "aangekondigde" is an adjective
+    return any(word.startswith(prefix) and word[len(prefix) :] in past for prefix in data.endings["prefix"])
 
 
 def is_participle(word: str, data: TimexData) -> bool:
@@ -145,9 +174,12 @@ def is_participle(word: str, data: TimexData) -> bool:
         return True
     if len(word) < 5 or not word.endswith(data.endings["participle"]) or word in data.words["not-participle"]:
         return False
-    if word.startswith(data.endings["participle-start"]):
+    return word.startswith(data.endings["participle-start"]) or _has_mark(word, data)
+
+
+def _has_mark(word: str, data: TimexData) -> bool:
+    """Whether a word carries the mark of the participle, in front or behind a prefix."""
+    mark = data.endings["participle-mark"]
+    if word.startswith(mark):
         return True
-    return any(
-        word.startswith(prefix) and word.startswith(data.endings["participle-mark"], len(prefix))
-        for prefix in data.endings["prefix"]
-    )
+    return any(word.startswith(prefix) and word.startswith(mark, len(prefix)) for prefix in data.endings["prefix"])

@@ -48,10 +48,11 @@ class Part(StrEnum):
 
 
 class Base(StrEnum):
-    """What an expression is counted from: the publication, or the day that the text is at."""
+    """What an expression is counted from: the publication, the day that the text is at, or that of its sentence."""
 
     PUBLICATION = "publication"
     FOCUS = "focus"
+    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
 CAPITAL_BEFORE = re.compile(
     r"(?:[^\s.!?:\"'‘’“”]|\w['’])[ \t]+(?:[A-Z][\w'’-]*)[ \t]$|[\w,][ \t]+(?:[Dd]e|[Vv]an|[Dd]er)[ \t]$"
 )
+MARKS = " \t*•-–—#"
 # how far the words around a match are looked at
 REACH = 30
 GLUE = "-/_@#&.:+~="
@@ -108,6 +109,8 @@ def _in_name(text: str, start: int) -> bool:
 
 def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     """Whether the words around the match are what the rule asks for."""
+    if rule.text.line_start and low[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].strip(MARKS):
+        return False
     if rule.after or rule.not_after:
         found = WORD_BEFORE.search(low[max(0, match.start() - REACH) : match.start()])
         word = found[1] if found else ""

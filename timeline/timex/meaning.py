@@ -37,7 +37,8 @@ Slots = Mapping[str, Any]
 Build = Callable[[Slots], Expr | None]
 
 SUFFIX = {
-    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.QUARTER_HOUR: "T{}QH", Unit.HALF_HOUR: "T{}HH", Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
+    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.QUARTER_HOUR: "T{}QH", Unit.HALF_HOUR: "T{}HH",
+    Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
     Unit.WEEKEND: "{}WE", Unit.WEEK: "{}W", Unit.MONTH: "{}M", Unit.QUARTER: "{}Q", Unit.HALF: "{}H",
     Unit.YEAR: "{}Y", Unit.DECADE: "{}DE", Unit.CENTURY: "{}C",
 }  # fmt: skip
@@ -269,9 +270,8 @@ def _holiday(slots: Slots) -> Expr:
 
 
 def _nth(slots: Slots) -> Expr | None:
-    inner = period({key: value for key, value in slots.items() if key not in ("weekday", "number", "unit")}
-                   | ({"unit": slots["of_unit"]} if "of_unit" in slots else {}))  # fmt: skip
-    unit = Unit(slots["unit"]) if "unit" in slots else None
+    inner = period({key: value for key, value in slots.items() if key not in ("weekday", "number")})
+    unit = Unit(slots["what"]) if "what" in slots else None
     return None if inner is None else Nth(int(slots["number"]), unit, slots.get("weekday"), inner)
 
 

@@ -233,7 +233,7 @@ def _day(expr: Day, anchor: Anchor) -> Reading | None:
         return reading if reading or expr.weekday is None else _day(replace(expr, weekday=None), anchor)
     # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
     near = _recurring(lambda y: _make_day(y, expr.month or 1, expr.day), anchor, None, nearest=True)
-    return near if near and abs((reading.interval.start - anchor.day).days) > 1200 else reading
+    return near if near and abs((reading.interval.start - anchor.day).days) > 400 else reading
 
 
 def _day_of_month(expr: Day, anchor: Anchor) -> Reading | None:
@@ -280,7 +280,7 @@ def _weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
             return _date(after, day)
     if day.isoweekday() == number:
         return _date(units.one_day(day), day)
-    if expr.relation is Relation.THIS and anchor.direction is None:
+    if expr.relation is Relation.THIS and not anchor.strong:
         return _date(after, day, alternatives=(before,), confidence=DOUBTFUL)
     return _by_direction(before, after, anchor, nearest=False)
 
@@ -307,6 +307,9 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
         if expr.unit is Unit.DAY and base.grain > Grain.DAY:
             return Reading("DATE", "PAST_REF")
     assert base is not None
+    if expr.unit is Unit.WORKDAY:
+        monday = units.week_of(units.add_days(base.start, 7 * expr.count)).start
+        return _date(Interval(monday, units.add_days(monday, 4), Grain.WEEK), base.start)
     if expr.unit is Unit.WEEKEND:
         return _weekend(expr, anchor, base.start)
     if expr.by_direction:  # a night that is past began the day before
@@ -315,8 +318,6 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     start = base.end if base.grain is Grain.PART_OF_DAY and expr.count > 0 else base.start
     moved = units.shift(units.unit_of(start, expr.unit).start, expr.unit, expr.count)
     interval = units.unit_of(moved, expr.unit)
-    if expr.unit is Unit.WORKDAY:
-        interval = Interval(units.week_of(moved).start, units.add_days(units.week_of(moved).start, 4), Grain.WEEK)
     return _date(interval, base.start)
 
 
@@ -329,7 +330,9 @@ def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
         case "this":
             if day.isoweekday() >= 5:
                 return _date(this, day)
-            return _by_direction(last, this, replace(anchor, direction=anchor.direction or _early(day)), nearest=False)
+            if anchor.direction is None:
+                return _chosen(this, last, anchor)
+            return _by_direction(last, this, anchor, nearest=False)
         case "coming":
             return _date(this if day.isoweekday() < 6 else coming, day)
         case "next":
@@ -340,15 +343,11 @@ def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
     return _date(units.unit_of(units.add_days(day, 7 * expr.count), Unit.WEEKEND), day)
 
 
-def _early(day: dt.date) -> str | None:
-    return None if day.isoweekday() == 1 else FUTURE
-
-
 def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     smallest = expr.steps[-1].unit
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
-    if expr.base is Base.FOCUS:
+    if expr.base is not Base.PUBLICATION:
         if anchor.focus is None:
             return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF")
         base, time = anchor.focus, anchor.focus_time

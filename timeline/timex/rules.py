@@ -93,7 +93,7 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     check_operation(rule.op, where)
     after, not_after = _words(rule.after, data, where), _words(rule.not_after, data, where)
     before, not_before = _words(rule.before, data, where), _words(rule.not_before, data, where)
-    guarded = bool(after or not_after or before or not_before)
+    guarded = bool(after or not_after or before or not_before or rule.line_start)
     pattern = compile_pattern(rule.pattern, data, where)
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:

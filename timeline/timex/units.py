@@ -9,9 +9,11 @@ from timeline.timex.expr import Part, Step, Unit
 from timeline.values import Grain, Interval
 
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+PART_START = {"TMO": 5, "TMI": 12, "TAF": 12, "TEV": 18}
 SEASON_AT = {month: season for season, month in SEASON_START.items()}
 GRAIN_OF = {
-    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY, Unit.HOUR: Grain.PART_OF_DAY, Unit.QUARTER_HOUR: Grain.PART_OF_DAY, Unit.HALF_HOUR: Grain.PART_OF_DAY,
+    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY, Unit.QUARTER_HOUR: Grain.PART_OF_DAY,
+    Unit.HALF_HOUR: Grain.PART_OF_DAY, Unit.HOUR: Grain.PART_OF_DAY,
     Unit.DAY: Grain.DAY, Unit.WORKDAY: Grain.DAY, Unit.WEEKEND: Grain.WEEKEND, Unit.WEEK: Grain.WEEK,
     Unit.MONTH: Grain.MONTH, Unit.QUARTER: Grain.QUARTER, Unit.HALF: Grain.QUARTER, Unit.YEAR: Grain.YEAR,
     Unit.DECADE: Grain.DECADE, Unit.CENTURY: Grain.CENTURY,
@@ -200,11 +202,12 @@ def nth_of(whole: Interval, number: int, weekday: int | None) -> Interval | None
 
 
 def _nth_week(whole: Interval, number: int) -> Interval:
-    """A year's first week is ISO week 1; a month's first and last week are those that hold its first and last day."""
+    """A year's first week is ISO week 1; so it is with months: a week belongs where its Thursday is."""
     if whole.grain is Grain.YEAR:
         first = week_of(dt.date(whole.start.year, 1, 4))
         last = week_of(dt.date(whole.end.year, 12, 28))
     else:
-        first, last = week_of(whole.start), week_of(whole.end)
+        first = week_of(weekday_on_or_after(whole.start, 4))
+        last = week_of(weekday_on_or_before(whole.end, 4))
     anchor = first if number > 0 else last
     return week_of(add_days(anchor.start, 7 * (number - 1 if number > 0 else number + 1)))
