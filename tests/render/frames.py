@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline.table import as_table, check
+from timeline.table import COLUMNS, as_table, check
 from timeline.values import Article, DateBasis, EventType, Status
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -164,4 +164,19 @@ def made_up(count: int, *, articles: int = 20, seed: int = 7) -> pd.DataFrame:
                 fatalities_low=pick.randrange(40) if n % 7 == 0 else None,
             )
         )
+    return frame(rows)
+
+
+def hostile_events(strings: tuple[str, ...]) -> pd.DataFrame:
+    """One event for each string, with that string in every column that holds text."""
+    rows = []
+    for n, text in enumerate(strings):
+        day = dt.date(2022, 3, 1) + dt.timedelta(days=n)
+        names = [column.name for column in COLUMNS if column.dtype == "string" or column.name == "sub_event_type"]
+        cells: dict[str, Any] = dict.fromkeys(names, text)
+        cells |= {"event_id": f"{text}{n}", "mention_ids": (f"{text}{n}", text), "event_type": text}
+        cells |= {"date_start": day, "date_end": day, "event_date": day, "char_end": len(text), "published": day}
+        cells |= {"date_char_start": 0, "date_char_end": len(text), "date_basis": list(DateBasis)[n % 3]}
+        cells |= {"first_reported": day, "last_reported": day, "n_sources": 2, "fatalities_low": 1}
+        rows.append(row(**{"status": list(Status)[n % 6], **cells}))
     return frame(rows)

@@ -11,7 +11,7 @@ from timeline.lang.ui import Ui, fill
 from timeline.render.markup import escape, one_line, web_link
 from timeline.render.rows import Row, actors_of, is_dated, is_exact
 from timeline.render.sources import Sources
-from timeline.render.words import write_casualties, write_day, write_when
+from timeline.render.words import name_type, write_casualties, write_day, write_when
 from timeline.values import DateBasis
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.-]")
@@ -101,7 +101,7 @@ def _write_tags(row: Row, context: Context) -> str:
     words = [*actors_of(row), row["location"] or "", row["country"] or ""]
     shown = [one_line(word, 60) for word in dict.fromkeys(words) if word]
     tags = "".join(f' <bdi class="tag">{escape(word)}</bdi>' for word in shown if word)
-    kind = ui.event_types.get(row["event_type"], one_line(row["event_type"], 60))
+    kind = name_type(row["event_type"], ui)
     return (
         f'<p class="tags"><span class="tag status">{escape(ui.statuses[row["status"]])}</span>'
         f' <bdi class="tag kind">{escape(kind)}</bdi>{tags}</p>'

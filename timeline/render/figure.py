@@ -20,7 +20,7 @@ from timeline.render.layout import MOST_LABELS, Box, Lane, make_box, make_lanes,
 from timeline.render.markup import one_line, plotly_text
 from timeline.render.rows import Row, day_number, glyph_day, is_dated, rows_of, sort_rows
 from timeline.render.theme import FONT, HATCHED, STATUS_GLYPHS, hue_of, order_types
-from timeline.render.words import write_casualties, write_day, write_when
+from timeline.render.words import name_type, write_casualties, write_day, write_when
 from timeline.table import check
 
 _MS_PER_DAY = 86_400_000
@@ -245,8 +245,7 @@ def _set_layout(figure: go.Figure, lanes: Sequence[Lane], view: tuple[float, flo
 
 
 def _lane_name(lane: Lane, ui: Ui) -> str:
-    name = ui.event_types.get(lane.name, one_line(lane.name, 60))
-    lines = "<br>".join(plotly_text(line) for line in textwrap.wrap(name, 20)[:3])
+    lines = "<br>".join(plotly_text(line) for line in textwrap.wrap(name_type(lane.name, ui), 20)[:3])
     return f"<b>{lines}</b><br>{ui.digits(len(lane.boxes))}"
 
 

@@ -24,7 +24,7 @@ from timeline.render.rows import Row, is_dated, rows_of, sort_rows
 from timeline.render.series import make_series, make_words
 from timeline.render.sources import Sources, write_sources
 from timeline.render.theme import STATUS_GLYPHS, order_types, type_css
-from timeline.render.words import write_span
+from timeline.render.words import name_type, write_span
 from timeline.table import check
 from timeline.values import Article, Problem
 
@@ -183,7 +183,7 @@ def _summary(rows: Sequence[Row], context: Context) -> str:
 def _type_chips(rows: Sequence[Row], context: Context) -> str:
     chips = []
     for number, name in enumerate(context.types):
-        label = escape(context.ui.event_types.get(name, one_line(name, 60)))
+        label = escape(name_type(name, context.ui))
         count = context.ui.digits(sum(row["event_type"] == name for row in rows))
         chips.append(
             f'<button type="button" class="chip t{number}" data-type="{number}" aria-pressed="true">'
@@ -210,4 +210,5 @@ def _write_problems(problems: Iterable[Problem], ui: Ui) -> str:
     items = "".join(f"<li><bdi>{source}</bdi>: <bdi>{message}</bdi></li>" for source, message in pairs)
     if not items:
         return ""
-    return f'<section id="problems"><h2>{escape(ui.text["problems_heading"])}</h2><ul>{items}</ul></section>'
+    heading = f'<h2 id="problems-heading">{escape(ui.text["problems_heading"])}</h2>'
+    return f'<section id="problems" aria-labelledby="problems-heading">{heading}<ul>{items}</ul></section>'

@@ -10,6 +10,7 @@ from timeline.render.cards import Context
 from timeline.render.markup import one_line
 from timeline.render.rows import Row, actors_of, day_number, glyph_day, is_dated, place_of
 from timeline.render.theme import HATCHED, STATUS_GLYPHS
+from timeline.render.words import name_type
 
 _COUNTS = ("fatalities_low", "fatalities_high", "injured_low", "injured_high")
 
@@ -50,7 +51,7 @@ def make_series(rows: Sequence[Row], context: Context) -> dict[str, Any]:
         "columns": columns,
         "places": places.listed(),
         "actors": actors.listed(),
-        "types": [context.ui.event_types.get(name, one_line(name, 60)) for name in context.types],
+        "types": [name_type(name, context.ui) for name in context.types],
         "statuses": [_status(name, context.ui) for name in statuses],
         "articles": [
             {"name": source.name(context.ui), "day": day_number(source.published)} for source in context.sources

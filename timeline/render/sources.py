@@ -135,7 +135,8 @@ def write_sources(sources: Sources, ui: Ui) -> str:
     """Write the section with all source texts."""
     whole = any(source.text is not None for source in sources)
     note = ui.text["sources_full" if whole else "sources_quotes"]
-    parts = [f'<section id="sources"><h2>{escape(ui.text["sources_heading"])}</h2><p class="note">{escape(note)}</p>']
+    heading = f'<h2 id="sources-heading">{escape(ui.text["sources_heading"])}</h2><p class="note">{escape(note)}</p>'
+    parts = [f'<section id="sources" aria-labelledby="sources-heading">{heading}']
     parts += [_write_source(source, ui) for source in sources]
     parts.append("</section>")
     return "\n".join(parts)

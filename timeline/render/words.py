@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 
 from timeline.lang.ui import Ui, fill
+from timeline.render.markup import one_line
 from timeline.render.rows import Row, is_dated
 from timeline.values import DateBasis, Status
 
@@ -50,7 +51,7 @@ def write_when(row: Row, ui: Ui) -> str:
     first, last = row["date_start"], row["date_end"]
     words = _write_period(first, last, row, ui)
     if row["time"] and (last - first).days <= 1:
-        words = fill(ui.dates["at_time"], date=words, time=row["time"])
+        words = fill(ui.dates["at_time"], date=words, time=one_line(row["time"], 40))
     if row["status"] == Status.ONGOING:
         words = fill(ui.dates["ongoing"], date=words)
     if row["date_basis"] in (DateBasis.CARRIED, DateBasis.PUBLICATION):
@@ -114,6 +115,16 @@ def write_count(low: int | None, high: int | None, ui: Ui, noun: str) -> str | N
     else:
         count = fill(ui.casualties["range"], low=ui.digits(int(low)), high=ui.digits(int(high)))
     return fill(ui.casualties[noun], count=count)
+
+
+def name_type(event_type: str, ui: Ui) -> str:
+    """Name an event type; one of a user's own lexicon goes by its own name.
+
+    >>> from timeline.lang.ui import load_ui
+    >>> name_type("Justice", load_ui("nl")), name_type("Piraterij", load_ui("nl"))
+    ('Recht', 'Piraterij')
+    """
+    return ui.event_types.get(event_type) or one_line(event_type, 60) or ui.text["lanes_unknown"]
 
 
 def write_casualties(row: Row, ui: Ui) -> str | None:

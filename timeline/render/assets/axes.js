@@ -38,6 +38,7 @@ function datesOf(plan) {
   const [from, to] = [state.from - length, state.to + length];
   const step = [1, 2, 7, 14].find((days) => length / days <= wanted);
   let ticks;
+  let pattern = length > 330 || dayParts(state.from).y !== dayParts(state.to).y ? "axis_day_year" : "axis_day";
   if (step !== undefined) {
     const monday = Math.floor((from + 3) / 7) * 7 - 3;
     const start = step >= 7 ? monday : Math.ceil(from);
@@ -45,9 +46,8 @@ function datesOf(plan) {
   } else {
     const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => length / 30.4 / size <= wanted) ?? 2400;
     ticks = monthStarts(from, to, months);
+    pattern = months >= 12 ? "year" : "axis_month";
   }
-  const far = length > 330 || dayParts(state.from).y !== dayParts(state.to).y;
-  const pattern = step === undefined ? "axis_month" : far ? "axis_day_year" : "axis_day";
   return { tickmode: "array", tickvals: ticks.map(isoMoment), ticktext: ticks.map((day) => writeDay(day, pattern)) };
 }
 

@@ -57,7 +57,7 @@ function dayFromPlotly(text) {
 function monthStarts(from, to, step) {
   const { y, m } = dayParts(from);
   const starts = [];
-  for (let month = y * 12 + Math.floor(m / step) * step; ; month += step) {
+  for (let month = Math.floor((y * 12 + m) / step) * step; ; month += step) {
     const day = Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1) / MS_PER_DAY;
     if (day > to) return starts;
     if (day >= from) starts.push(day);

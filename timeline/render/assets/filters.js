@@ -20,6 +20,7 @@ function showFilters() {
   }
   if (search.value !== state.query) search.value = state.query;
   laneChoice.value = state.lanes;
+  document.getElementById("theme").setAttribute("aria-pressed", String(isDark()));
   document.getElementById("zoom-publication").hidden = publications.length === 0;
 }
 

@@ -14,6 +14,7 @@ function showHover(i, x, y) {
     hovered = i;
     const card = cards[i];
     fillQuote(card);
+    hover.inert = true;
     hover.className = card.className.replace(/\b(event|selected)\b/g, "").trim();
     const parts = [...card.querySelector("summary").cloneNode(true).childNodes];
     const top = document.createElement("p");
@@ -54,6 +55,10 @@ function drawingPoint(event) {
 
 function listenToChart() {
   let press = null;
+  hover.addEventListener("click", (event) => {
+    if (event.target.closest("a") === null && state.selected !== null) cards[state.selected].scrollIntoView({ block: "center" });
+    hideHover();
+  });
   chart.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     if (event.buttons) return hideHover();
@@ -64,7 +69,9 @@ function listenToChart() {
     else if (stretch !== null) showStretch(stretch, event.clientX, event.clientY);
     else hideHover();
   });
-  chart.addEventListener("pointerleave", hideHover);
+  chart.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") hideHover();
+  });
   // Plotly puts a cover over the page while it drags, so the release is heard on the document
   chart.addEventListener("pointerdown", (event) => {
     press = { x: event.clientX, y: event.clientY };
@@ -73,7 +80,8 @@ function listenToChart() {
     if (press === null) return;
     const still = Math.abs(event.clientX - press.x) < 5 && Math.abs(event.clientY - press.y) < 5;
     press = null;
-    if (still) clickChart(...drawingPoint(event));
+    if (still && event.pointerType === "touch") tapChart(event);
+    else if (still) clickChart(...drawingPoint(event));
   }, true);
   chart.addEventListener("dblclick", (event) => {
     const [x] = drawingPoint(event);
@@ -88,6 +96,21 @@ function listenToChart() {
     else pan((event.deltaY || event.deltaX) > 0 ? 0.1 : -0.1);
     soon(() => refresh({ what: "view", history: "replace" }));
   }, { passive: false });
+}
+
+// a tap shows the card at the foot of the screen, so that the drawing stays in sight; a tap on that goes to the list
+function tapChart(event) {
+  const [x, y] = drawingPoint(event);
+  const i = eventAt(x, y);
+  if (i === null) {
+    hideHover();
+    return clickChart(x, y);
+  }
+  select(i, { scroll: false });
+  showHover(i, event.clientX, event.clientY);
+  hover.classList.add("sheet");
+  hover.inert = false;
+  return undefined;
 }
 
 function clickChart(x, y) {

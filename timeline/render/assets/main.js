@@ -19,7 +19,6 @@ function refresh({ what, history = "none" }) {
   drawChart();
   if (what === "view") moveBrush();
   else drawOverview();
-  document.getElementById("theme").setAttribute("aria-pressed", String(isDark()));
   writeAddress(history);
 }
 

@@ -1,0 +1,284 @@
+"""The page of the seed articles in a real browser: it draws, and answers to mouse, keys, address and paper."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BOXES = (
+    "return [...document.querySelectorAll('#chart .textpoint text, #chart .annotation-text')].map((t) => {"
+    "const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, t.textContent] })"
+)
+
+
+def overlaps(boxes):
+    names = []
+    for (l1, t1, r1, b1, name1), (l2, t2, r2, b2, name2) in itertools.combinations(boxes, 2):
+        if l1 < r2 - 1 and l2 < r1 - 1 and t1 < b2 - 5 and t2 < b1 - 5:
+            names.append((name1, name2))
+    return names
+
+
+def test_draws_all_events_with_labels_that_do_not_overlap(browser, pages):
+    browser.open(pages.seeds())
+    labels = browser.run(BOXES)
+    assert len([label for label in labels if "Avondklok" in label[4]]) == 1
+    assert overlaps(labels) == []
+    assert browser.run("return chart.dataset.level") == "labels"
+    assert len(browser.texts("#cards .headline")) == 41
+    assert browser.texts("#undated .headline") == ["Klitschko: overgave is geen optie"]
+    ticks = browser.run("return [...document.querySelectorAll('#chart .xtick text')].map((t) => t.textContent)")
+    assert "14 mrt" in ticks
+    assert browser.texts("#count") == ["42 van 42"]
+
+
+@pytest.mark.parametrize("width", [1100, 1440, 1900, 500])
+def test_labels_are_packed_again_for_every_width_and_zoom(browser, pages, width):
+    browser.size(width, 900)
+    browser.open(pages.seeds())
+    for _ in range(4):
+        assert overlaps(browser.run(BOXES)) == []
+        browser.run("document.getElementById('zoom-in').click()")
+    browser.size(width - 90, 900)
+    browser.settle()
+    browser.settle()
+    assert overlaps(browser.run(BOXES)) == []
+
+
+def test_hover_shows_the_sentence_with_its_date_marked(browser, pages):
+    browser.open(pages.seeds())
+    browser.hover(*browser.label("Avondklok in Kyiv"))
+    assert browser.texts("#hover .headline") == ["Avondklok in Kyiv ingesteld"]
+    assert browser.texts("#hover mark") == ["begin deze week"]
+    assert "tussen 21 en 23 mrt 2022" in browser.texts("#hover .when")[0]
+    browser.hover(700, 20)
+    assert browser.texts("#hover") == []
+
+
+def test_click_selects_opens_the_card_and_names_it_in_the_address(browser, pages):
+    browser.open(pages.seeds())
+    browser.click(*browser.label("Makariv en bijna"))
+    assert browser.texts(".selected .headline") == ["Makariv en bijna heel Irpin weer Oekraïens"]
+    assert browser.driver.current_url.endswith("#event-e05")
+    assert browser.texts(".selected mark") == ["nu al"]
+    assert "nu al" in browser.texts(".selected dd")[0]
+    ring = "return [...document.querySelectorAll('#chart .scatterlayer .trace:last-child .point')].length"
+    assert browser.run(ring) == 1
+    assert browser.run("return chart.layout.xaxis.type") == "date"
+    assert len(browser.run(BOXES)) > 40
+    link = browser.run("return document.querySelector('.selected .from a').getAttribute('href')")
+    assert browser.run("return document.querySelector(arguments[0]).textContent", link).startswith("Hij stelt dat")
+
+
+def test_a_sentence_is_stored_once(pages):
+    text = pages.seeds().read_text(encoding="utf-8")
+    assert len(re.findall("avondklok ingesteld om inwoners", text)) == 1
+
+
+def test_search_folds_accents_finds_in_sentences_and_counts(browser, pages):
+    browser.open(pages.seeds())
+    browser.key("/")
+    browser.write("oekraine mariupol")
+    assert browser.run("return document.activeElement.id") == "search"
+    found = browser.texts("#cards .headline")
+    assert "Beschietingen ontregelen stroom en water Mariupol" in found
+    assert len(found) < 12
+    assert browser.texts("#count") == [f"{len(browser.texts('.event .headline'))} van 42"]
+    assert "q=oekraine+mariupol" in browser.driver.current_url
+    browser.key("Escape")
+    assert len(browser.texts("#cards .headline")) == 41
+    browser.write("zzzz")
+    assert browser.texts("#empty") == ["Geen gebeurtenis voldoet aan deze keuze."]
+
+
+def test_chips_hide_a_kind_carry_counts_and_back_undoes(browser, pages):
+    browser.open(pages.seeds())
+    diplomacy = "[...document.querySelectorAll('#types .chip')].find((c) => c.textContent.includes('Diplomatie'))"
+    before = browser.texts("#types .n")
+    assert sum(map(int, before)) == 42
+    browser.run(f"{diplomacy}.click()")
+    assert browser.run(f"return {diplomacy}.getAttribute('aria-pressed')") == "false"
+    assert browser.texts("#count") == ["22 van 42"]
+    assert "gemeld als gebeurd 17" not in " ".join(browser.texts("#statuses .chip"))
+    assert browser.texts("#types .n") == before
+    assert not any("Biden reist" in label[4] for label in browser.run(BOXES))
+    browser.driver.back()
+    browser.wait("return document.getElementById('count').textContent === '42 van 42'")
+    assert any("Biden reist" in label[4] for label in browser.run(BOXES))
+    browser.run(
+        f"{diplomacy}.dispatchEvent(new MouseEvent('click', {{shiftKey: true, bubbles: true}}))",
+    )
+    assert browser.texts("#count") == ["20 van 42"]
+
+
+@pytest.mark.parametrize(
+    ("lanes", "lane", "twice"),
+    [("place", "Mariupol", None), ("actor", "Rusland", "China wil Rusland financieel"), ("article", "Artikel 2", None)],
+)
+def test_lanes_by_place_actor_and_article(browser, pages, lanes, lane, twice):
+    browser.open(pages.seeds())
+    browser.run(
+        "const s = document.getElementById('lanes'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))",
+        lanes,
+    )
+    names = browser.run("return [...document.querySelectorAll('#chart .ytick text')].map((t) => t.textContent)")
+    assert any(lane in name for name in names)
+    assert overlaps(browser.run(BOXES)) == []
+    assert f"lanes={lanes}" in browser.driver.current_url
+    if twice:
+        assert len([label for label in browser.run(BOXES) if twice in label[4]]) == 2
+
+
+def test_brush_by_mouse_and_by_key_narrows_chart_and_list(browser, pages):
+    browser.open(pages.seeds())
+    x, y = browser.middle(".handle[data-edge=from]")
+    browser.drag(x, y, x + 300)
+    shown = browser.texts("#cards .headline")
+    assert "Rusland valt Oekraïne binnen" not in shown
+    assert "Avondklok in Kyiv ingesteld" in shown
+    assert "from=2022-03" in browser.driver.current_url
+    assert overlaps(browser.run(BOXES)) == []
+    before = int(browser.run("return document.querySelector('.handle[data-edge=to]').getAttribute('aria-valuenow')"))
+    browser.run("document.querySelector('.handle[data-edge=to]').focus()")
+    browser.key("ArrowLeft")
+    after = int(browser.run("return document.querySelector('.handle[data-edge=to]').getAttribute('aria-valuenow')"))
+    assert after < before
+    browser.run("document.getElementById('reset').click()")
+    assert browser.texts("#count") == ["42 van 42"]
+
+
+def test_dragging_the_chart_pans_it(browser, pages):
+    browser.open(pages.seeds())
+    browser.run("document.getElementById('zoom-in').click()")
+    before = browser.run("return chart.layout.xaxis.range[0]")
+    browser.drag(500, 700, 700)
+    browser.wait("return chart.layout.xaxis.range[0] !== arguments[0]", before)
+    assert browser.run("return chart.layout.xaxis.range[0]") < before
+    assert overlaps(browser.run(BOXES)) == []
+
+
+def test_keyboard_steps_announces_zooms_goes_to_the_list_and_clears(browser, pages):
+    browser.open(pages.seeds())
+    browser.run("chart.focus()")
+    browser.key("ArrowRight")
+    assert browser.texts("#live") == ["1 van 42: Rusland valt Oekraïne binnen, do 24 feb 2022, gemeld als gebeurd"]
+    browser.key("ArrowRight")
+    assert browser.texts("#live")[0].startswith("2 van 42: ")
+    browser.key("ArrowLeft")
+    assert browser.texts(".selected .headline") == ["Rusland valt Oekraïne binnen"]
+    browser.key("Enter")
+    focused = (
+        "return document.activeElement.tagName + ' ' + document.activeElement.querySelector('.headline')?.textContent"
+    )
+    assert browser.run(focused) == "SUMMARY Rusland valt Oekraïne binnen"
+    browser.key("ArrowDown")
+    assert browser.texts("#live")[0].startswith("2 van 42: ")
+    browser.key("Escape")
+    assert browser.texts(".selected .headline") == []
+    length = "return Date.parse(chart.layout.xaxis.range[1]) - Date.parse(chart.layout.xaxis.range[0])"
+    whole = browser.run(length)
+    browser.key("+")
+    assert browser.run(length) == pytest.approx(whole / 2, rel=0.01)
+    browser.key("-")
+    assert browser.run(length) == pytest.approx(whole, rel=0.01)
+    browser.key("+")
+    browser.key("0")
+    assert browser.run(length) == pytest.approx(whole, rel=0.01)
+
+
+def test_deep_link_opens_the_event_also_where_a_filter_would_hide_it(browser, pages):
+    browser.open(pages.seeds(), "#event-e13&lanes=place&q=niets")
+    assert browser.texts(".selected .headline") == ["Avondklok in Kyiv ingesteld"]
+    assert browser.run("return document.getElementById('lanes').value") == "place"
+    assert browser.texts(".selected mark") == ["begin deze week"]
+    assert browser.run("return scrollY") == 0
+
+
+def test_back_and_forward_walk_through_the_chosen_events(browser, pages):
+    browser.open(pages.seeds())
+    browser.click(*browser.label("Avondklok in Kyiv"))
+    browser.click(*browser.label("Makariv en bijna"))
+    browser.driver.back()
+    browser.wait("return document.querySelector('.selected .headline')?.textContent.startsWith('Avondklok')")
+    browser.driver.back()
+    browser.wait("return document.querySelector('.selected') === null")
+    browser.driver.forward()
+    browser.wait("return document.querySelector('.selected .headline')?.textContent.startsWith('Avondklok')")
+
+
+def test_a_link_to_a_sentence_goes_to_the_source_text(browser, pages):
+    browser.open(pages.seeds())
+    browser.click(*browser.label("Avondklok in Kyiv"))
+    browser.press(".selected .from a")
+    assert browser.run("return document.querySelector(':target').textContent").startswith("In de hoofdstad werd")
+    assert browser.run(
+        "const b = document.querySelector(':target').getBoundingClientRect(); return b.top > 0 && b.top < innerHeight"
+    )
+
+
+def test_mobile_fits_the_width_and_a_tap_selects(browser, pages):
+    browser.size(390, 844, mobile=True)
+    browser.open(pages.seeds())
+    assert browser.run("return document.documentElement.scrollWidth") <= 390
+    assert overlaps(browser.run(BOXES)) == []
+    assert browser.texts("#types .chip") == []
+    browser.run("document.getElementById('filters-toggle').click()")
+    assert len(browser.texts("#types .chip")) == 6
+    x, y = browser.label("Avondklok in")
+    browser.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+    browser.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    browser.wait("return document.querySelector('.selected .headline')?.textContent.startsWith('Avondklok')")
+    assert browser.texts("#hover.sheet mark") == ["begin deze week"]
+    assert browser.run(
+        "const b = hover.getBoundingClientRect(); return b.left >= 0 && b.right <= 390 && b.bottom <= 844"
+    )
+
+
+def test_print_shows_every_card_and_fits_the_paper(browser, pages):
+    browser.open(pages.seeds())
+    pdf = base64.b64decode(browser.cdp("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"])
+    assert pdf.startswith(b"%PDF")
+    assert 5 < len(re.findall(rb"/Type\s*/Page\b", pdf)) < 30
+    browser.wait("return !document.documentElement.classList.contains('printing')")
+    assert overlaps(browser.run(BOXES)) == []
+
+
+def test_dark_by_preference_and_by_button(browser, pages):
+    ground = "return getComputedStyle(document.body).backgroundColor"
+    browser.open(pages.seeds())
+    light = browser.run(ground)
+    browser.run("document.getElementById('theme').click()")
+    dark = browser.run(ground)
+    assert dark != light
+    assert browser.run("return chart.layout.paper_bgcolor") != "#ffffff"
+    browser.scheme("dark")
+    browser.open(pages.seeds())
+    assert browser.run(ground) == dark
+    assert browser.run("return document.getElementById('theme').getAttribute('aria-pressed')") == "true"
+
+
+def test_without_script_the_list_is_complete(browser, pages):
+    browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.driver.get(pages.seeds().as_uri())
+    finally:
+        browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
+    assert len(browser.texts(".event .headline")) == 42
+    assert browser.texts("noscript .note") or "JavaScript" in browser.run("return document.body.textContent")
+    assert browser.texts("#controls") == []
+
+
+def test_a_browser_that_cannot_unpack_says_so_and_keeps_the_list(browser, pages):
+    script = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source="delete window.DecompressionStream")
+    try:
+        browser.driver.get(pages.seeds().as_uri())
+        message = browser.wait("const m = document.getElementById('message'); return !m.hidden && m.textContent")
+    finally:
+        browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
+    assert "de lijst is volledig" in message
+    assert len(browser.texts("#cards .headline")) == 41
