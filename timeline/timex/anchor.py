@@ -94,7 +94,7 @@ class Narrative:
             focus=focus.interval if focus else None,
             focus_time=focus.time if focus else None,
             time_day=self._time_day(found, sentence, paragraph, signs),
-            year=self._year(found, sentence, paragraph, signs),
+            told=self._told(sentence, paragraph, signs),
             direction=signs.direction,
             present=signs.present,
             strong=signs.strong,
@@ -163,17 +163,14 @@ class Narrative:
         hour = expr.hour if expr.hour is not None else units.PART_START.get(expr.code or "", 0)
         return signs.direction == PAST and signs.strong and (hour, expr.minute or 0) > (self.now.hour, self.now.minute)
 
-    def _year(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> int | None:
-        """The year of the history that the text is telling, for a month or day without one."""
+    def _told(self, sentence: int, paragraph: int, signs: Signs) -> Interval | None:
+        """The period of the history that the text is telling, from which a month or day without a year goes on."""
         near = self.any
-        if near is None or signs.direction == FUTURE or not near.explicit:
-            return None
-        year = near.interval.start.year
-        if year >= self.dct.year - (self.dct.month < 3):
+        if near is None or signs.direction == FUTURE or not near.explicit or near.interval.end >= self.dct:
             return None
         if near.interval.grain >= Grain.YEAR:
-            return year if near.sentence == sentence else None
-        return year if near.paragraph == paragraph and sentence - near.sentence <= 2 * NEARBY else None
+            return near.interval if near.sentence == sentence else None
+        return near.interval if near.paragraph == paragraph and sentence - near.sentence <= 2 * NEARBY else None
 
     def note(self, found: Found, reading: Reading) -> None:
         """Remember where on the calendar the text now is."""
@@ -185,7 +182,8 @@ class Narrative:
             interval = replace(interval, grain=max(interval.grain, Grain.WEEK))
         clock = reading.time if reading.time and ":" in reading.time else None
         time = (int(clock[:2]), int(clock[3:])) if clock else None
-        explicit = reading.anchor is None or bool(self.any and self.any.explicit and _follows(found.expr))
+        # a year stays written as long as each expression goes on from the one before, and not from the publication
+        explicit = reading.anchor is None or bool(self.any and self.any.explicit and reading.anchor != self.dct)
         where = self.sentence_of(found.start), self.paragraph_of(found.start)
         mention = Mention(interval, found.start, *where, time, explicit)
         self.any = mention
@@ -211,11 +209,6 @@ def _weekday_of(expr: Expr) -> Weekday | None:
     if isinstance(expr, TimeOfDay):
         expr = expr.inner if expr.inner is not None else expr
     return expr if isinstance(expr, Weekday) else None
-
-
-def _follows(expr: Expr) -> bool:
-    """Whether an expression takes its place from what the text said before."""
-    return _focus_unit(expr) is not None or isinstance(expr, Month | Day | Season | TimeOfDay)
 
 
 def _focus_unit(expr: Expr) -> Unit | None:

@@ -82,7 +82,7 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
 def _through(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
     """ "heeft maandag, zo meldt het leger, bekendgemaakt": the participle stands behind what is put between commas."""
     beyond = texts[last + 1 :]
-    if last < len(texts) and texts[last] == "," and any(is_participle(word, data) for word in beyond[:14]):
+    if last < len(texts) and texts[last] == "," and any(is_participle(word, data) for word in beyond):
         return Signs(PAST, True)
     return None
 
@@ -105,7 +105,7 @@ def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -
 
 
 def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
-    """What a clause without a known verb says by its shape: "na de aanval maandag", "die maandag het werk neerleggen"."""
+    """What a clause without a known verb says by its shape: "na de aanval maandag", "die zondag het werk neerleggen"."""
     clause = texts[first:last]
     if clause and clause[0] in data.words["after"]:
         return Signs(PAST, True)
@@ -147,9 +147,8 @@ def _verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
         return Signs(PAST, True, report=True)
     if held & lists["present"]:
         return Signs(FUTURE, True)
-    if participle and any(
-        is_participle(word, data) and not word.endswith(data.endings["infinitive"]) for word in words
-    ):
+    infinitive = data.endings["infinitive"]
+    if any(is_participle(word, data) and not word.endswith(infinitive) for word in words):
         return Signs(PAST, True)
     if held & lists["perfect"]:
         return Signs(FUTURE, True, tentative=True)

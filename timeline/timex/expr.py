@@ -11,8 +11,6 @@ class Unit(StrEnum):
 
     SECOND = "second"
     MINUTE = "minute"
-    QUARTER_HOUR = "quarterhour"
-    HALF_HOUR = "halfhour"
     HOUR = "hour"
     DAY = "day"
     WORKDAY = "workday"

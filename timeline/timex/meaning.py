@@ -32,16 +32,13 @@ from timeline.timex.expr import (
     Window,
     Year,
 )
+from timeline.timex.units import CODE, duration_value
 
 Slots = Mapping[str, Any]
 Build = Callable[[Slots], Expr | None]
 
-SUFFIX = {
-    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.QUARTER_HOUR: "T{}QH", Unit.HALF_HOUR: "T{}HH",
-    Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
-    Unit.WEEKEND: "{}WE", Unit.WEEK: "{}W", Unit.MONTH: "{}M", Unit.QUARTER: "{}Q", Unit.HALF: "{}H",
-    Unit.YEAR: "{}Y", Unit.DECADE: "{}DE", Unit.CENTURY: "{}C",
-}  # fmt: skip
+# units that are so many of another
+SCALED = {"halfhour": (Unit.MINUTE, 30), "quarterhour": (Unit.MINUTE, 15)}
 
 
 def build(op: str, slots: Slots) -> Expr | None:
@@ -187,11 +184,14 @@ def _weekday(slots: Slots) -> Expr:
 
 def _steps(slots: Slots) -> tuple[Step, ...]:
     """The quantities in the slots: `count`+`unit`, then `count2`+`unit2`, ...; without a count one."""
-    steps = [Step(Unit(slots["unit"]), _count(slots, "count"))]
-    for index in "234":
-        if f"unit{index}" in slots:
-            steps.append(Step(Unit(slots[f"unit{index}"]), _count(slots, f"count{index}")))
+    steps = [_step(slots["unit"], _count(slots, "count"))]
+    steps += [_step(slots[f"unit{i}"], _count(slots, f"count{i}")) for i in "234" if f"unit{i}" in slots]
     return tuple(steps)
+
+
+def _step(unit: str, count: float) -> Step:
+    smaller, factor = SCALED.get(unit, (None, 1))
+    return Step(smaller or Unit(unit), count * factor)
 
 
 def _count(slots: Slots, key: str) -> float:
@@ -218,20 +218,15 @@ def _window(slots: Slots) -> Expr | None:
 
 
 def _duration(slots: Slots) -> Expr:
-    unit = Unit(slots["unit"])
-    if "vague" in slots:
-        amount = "X"
-    else:
-        count = _count(slots, "count")
-        amount = str(int(count)) if count == int(count) else str(count)
-    return Vague("DURATION", "P" + SUFFIX[unit].format(amount), slots.get("mod"))
+    step = _steps(slots)[0]
+    value = "P" + CODE[step.unit].format("X") if "vague" in slots else duration_value(step)
+    return Vague("DURATION", value, slots.get("mod"))
 
 
 def _set(slots: Slots) -> Expr:
     if "weekday" in slots:
         return Vague("SET", f"XXXX-WXX-{slots['weekday']}", slots.get("mod"))
-    count = _count(slots, "count")
-    return Vague("SET", "P" + SUFFIX[Unit(slots["unit"])].format(int(count)), slots.get("mod"))
+    return Vague("SET", duration_value(_steps(slots)[0]), slots.get("mod"))
 
 
 def _vague(slots: Slots) -> Expr:

@@ -45,7 +45,8 @@ class Anchor:
     """What an expression is relative to.
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
-    `time_day` the day that a bare time of day belongs to, `year` the year that a date without one belongs to.
+    `time_day` the day that a bare time of day belongs to, `told` the period of a history that a date without year goes on
+    from.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
     when there is no doubt. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
     `scene` the day that the text's own heading sets.
@@ -56,7 +57,7 @@ class Anchor:
     focus: Interval | None = None
     focus_time: tuple[int, int] | None = None
     time_day: dt.date | None = None
-    year: int | None = None
+    told: Interval | None = None
     direction: str | None = None
     present: bool = True
     strong: bool = False
@@ -163,7 +164,7 @@ def _written_year(expr: Month | Season | Day | Quarter, anchor: Anchor) -> int |
         return base + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
     if expr.base is Base.FOCUS and anchor.focus is not None:
         return anchor.focus.start.year
-    return anchor.year
+    return None
 
 
 def _recurring(make: Any, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
@@ -182,9 +183,17 @@ def _recurring(make: Any, anchor: Anchor, relation: Relation | None, *, nearest:
         case Relation.THIS:
             this_year = [period for period in found if period.start.year == anchor.day.year]
             return _date((now or this_year or after)[0], anchor.day)
+    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
+        return _date(told, anchor.told.start)
     if now:
         return _date(now[0], anchor.day)
     return _by_direction(before[-1], after[0], anchor, nearest=nearest)
+
+
+def _going_on(make: Any, told: Interval) -> Interval | None:
+    """The first of a recurring period that begins after the history's last one did."""
+    later = [period for year in (told.start.year, told.start.year + 1) if (period := make(year))]
+    return next((period for period in later if period.end >= told.start), None)
 
 
 def _month(expr: Month, anchor: Anchor) -> Reading | None:
@@ -378,12 +387,8 @@ def _offset_hours(expr: Offset, day: dt.date, time: tuple[int, int] | None) -> R
 
 
 def _window(expr: Window, anchor: Anchor) -> Reading | None:
-    step = expr.steps[0]
-    whole = step.count == int(step.count)
-    code = {Unit.HOUR: "T{}H", Unit.MINUTE: "T{}M", Unit.SECOND: "T{}S"}.get(step.unit)
-    amount = str(int(step.count) if whole else step.count)
-    value = "P" + (code.format(amount) if code else amount + _letter(step.unit))
-    if code or (expr.needs_present and not anchor.present):
+    value = units.duration_value(expr.steps[0])
+    if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present):
         return Reading(expr.type, value, None, expr.mod)
     far = units.shift_by(anchor.day, expr.steps, expr.sign)
     if expr.sign < 0:
@@ -391,13 +396,6 @@ def _window(expr: Window, anchor: Anchor) -> Reading | None:
     else:
         interval = Interval(anchor.day, max(units.add_days(far, -1), anchor.day), Grain.DAY)
     return Reading(expr.type, value, interval, expr.mod, anchor=anchor.day)
-
-
-def _letter(unit: Unit) -> str:
-    return {
-        Unit.DAY: "D", Unit.WORKDAY: "D", Unit.WEEK: "W", Unit.WEEKEND: "WE", Unit.MONTH: "M", Unit.QUARTER: "Q",
-        Unit.HALF: "H", Unit.YEAR: "Y", Unit.DECADE: "DE", Unit.CENTURY: "C",
-    }[unit]  # fmt: skip
 
 
 def _part(expr: PartOf, anchor: Anchor) -> Reading | None:
@@ -458,8 +456,6 @@ def _holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
     year = expr.year
     if year is None and expr.of_year is not None:
         year = anchor.day.year + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
-    if year is None:
-        year = anchor.year
 
     def make(year: int) -> Interval | None:
         return holiday.days_in(expr.key, year, anchor.holidays)
@@ -496,7 +492,7 @@ def _nth(expr: Nth, anchor: Anchor) -> Reading | None:
 
 def _week(expr: WeekOf, anchor: Anchor) -> Reading | None:
     if expr.number is not None:
-        year = expr.year or anchor.year or anchor.day.year
+        year = expr.year or anchor.day.year
         try:
             monday = dt.date.fromisocalendar(year, expr.number, 1)
         except ValueError:

@@ -12,15 +12,29 @@ SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PART_START = {"TMO": 5, "TMI": 12, "TAF": 12, "TEV": 18}
 SEASON_AT = {month: season for season, month in SEASON_START.items()}
 GRAIN_OF = {
-    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY, Unit.QUARTER_HOUR: Grain.PART_OF_DAY,
-    Unit.HALF_HOUR: Grain.PART_OF_DAY, Unit.HOUR: Grain.PART_OF_DAY,
+    Unit.SECOND: Grain.PART_OF_DAY, Unit.MINUTE: Grain.PART_OF_DAY,  Unit.HOUR: Grain.PART_OF_DAY,
     Unit.DAY: Grain.DAY, Unit.WORKDAY: Grain.DAY, Unit.WEEKEND: Grain.WEEKEND, Unit.WEEK: Grain.WEEK,
     Unit.MONTH: Grain.MONTH, Unit.QUARTER: Grain.QUARTER, Unit.HALF: Grain.QUARTER, Unit.YEAR: Grain.YEAR,
     Unit.DECADE: Grain.DECADE, Unit.CENTURY: Grain.CENTURY,
 }  # fmt: skip
+CODE = {
+    Unit.SECOND: "T{}S", Unit.MINUTE: "T{}M", Unit.HOUR: "T{}H", Unit.DAY: "{}D", Unit.WORKDAY: "{}D",
+    Unit.WEEKEND: "{}WE", Unit.WEEK: "{}W", Unit.MONTH: "{}M", Unit.QUARTER: "{}Q", Unit.HALF: "{}H",
+    Unit.YEAR: "{}Y", Unit.DECADE: "{}DE", Unit.CENTURY: "{}C",
+}  # fmt: skip
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
-HOURS = {Unit.QUARTER_HOUR: 900, Unit.HALF_HOUR: 1800, Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
+HOURS = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
+
+
+def duration_value(step: Step) -> str:
+    """The TIMEX3 value of a quantity.
+
+    >>> duration_value(Step(Unit.YEAR, 1.5)), duration_value(Step(Unit.HOUR, 3))
+    ('P1.5Y', 'PT3H')
+    """
+    count = int(step.count) if step.count == int(step.count) else step.count
+    return "P" + CODE[step.unit].format(count)
 
 
 def one_day(day: dt.date) -> Interval:
