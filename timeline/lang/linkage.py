@@ -44,6 +44,7 @@ REASONS = [
     "counts-differ",
     "wording-alike",
     "wording-unlike",
+    "headlines-alike",
     "same-target",
     "other-target",
     "same-clock",
@@ -100,7 +101,10 @@ class StemRule:
 
 @dataclass(frozen=True, eq=False)
 class LinkageWords:
-    """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names."""
+    """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names.
+
+    `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
+    """
 
     code: str
     rules: tuple[StemRule, ...]
@@ -110,6 +114,8 @@ class LinkageWords:
     common: frozenset[str]
     countries: frozenset[str]
     agencies: frozenset[str]
+    concepts: Mapping[str, str]
+    phrases: Mapping[str, str]
     targets: Mapping[str, str]
     reasons: Mapping[str, str]
     barriers: Mapping[str, str]
@@ -167,12 +173,15 @@ def _stem(words: LinkageWords, word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _parts(words: LinkageWords, word: str) -> tuple[str, ...]:
     whole = words.stem(word)
+    if whole in words.concepts:
+        return (words.concepts[whole],)
     for head in words.heads:
         if whole.endswith(head) and len(whole) > len(head):
             rest = whole.removesuffix(head)
             for link in words.linking:
                 rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
-            return (head, rest) if len(rest) >= 3 else (whole,)
+            concept = words.concepts.get(head, head)
+            return (concept, words.concepts.get(rest, rest)) if len(rest) >= 3 else (whole,)
     return (whole,)
 
 
@@ -188,6 +197,7 @@ def load_linkage(lang: Lang) -> LinkageWords:
     rules = tuple(_rule(entry, where) for entry in _part(raw, "stem", list, where))
     for rule in rules:
         _prove(rule, rules, where)
+    named = [(kind, word) for kind, words in _part(raw, "concepts", dict, where).items() for word in words]
     return LinkageWords(
         code=lang.code,
         rules=rules,
@@ -199,6 +209,8 @@ def load_linkage(lang: Lang) -> LinkageWords:
         common=_stems(_part(raw, "common", str, where), rules),
         countries=frozenset(plain(n) for code, n in Locale(lang.code).territories.items() if code.isalpha()),
         agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
+        concepts={stem(word, rules): stem(kind, rules) for kind, word in named if word.isalpha()},
+        phrases={word: kind for kind, word in named if not word.isalpha()},
         targets={
             stem(word, rules): kind for kind, words in _part(raw, "targets", dict, where).items() for word in words
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from timeline.linkage.compare import THRESHOLD, Comparison, compare
+from timeline.linkage.compare import THRESHOLD, Comparison, compare, find_barrier
 from timeline.linkage.profile import Profile
 
 UNLIKE = 1.0
@@ -43,7 +43,10 @@ def cluster(profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]]) -> tu
     joins: list[Join] = []
     for _, _, _, one, other in edges:
         left, right = member_of[one], member_of[other]
-        if left == right or not articles[left].isdisjoint(articles[right]):
+        if left == right:
+            continue
+        both = articles[left] & articles[right]
+        if both and _within_one_article(profiles, members[left], members[right], both):
             continue
         if not _fit(profiles, members[left], members[right]):
             continue
@@ -55,6 +58,16 @@ def cluster(profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]]) -> tu
         articles[left] |= articles.pop(right)
         joins.append(Join(one, other, compare(profiles[one], profiles[other])))
     return list(members.values()), joins
+
+
+def _within_one_article(profiles: Sequence[Profile], left: list[int], right: list[int], articles: set[str]) -> bool:
+    """Whether the clusters hold two events of one of these articles."""
+    for article in articles:
+        for one in (position for position in left if profiles[position].article == article):
+            for other in (position for position in right if profiles[position].article == article):
+                if find_barrier(profiles[one], profiles[other]) is not None:
+                    return True
+    return False
 
 
 def _edges(

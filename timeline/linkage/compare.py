@@ -125,7 +125,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
 def find_barrier(one: Profile, other: Profile) -> str | None:
     """Name what forbids that two mentions are one event, whatever else they share."""
-    if one.article == other.article:
+    if one.article == other.article and not _repeats_headline(one, other):
         return "same-article"
     if one.settled or other.settled:
         return "already-joined"
@@ -142,6 +142,14 @@ def find_barrier(one: Profile, other: Profile) -> str | None:
     if one.keys.isdisjoint(other.keys):
         return "nothing-shared"
     return None
+
+
+def _repeats_headline(one: Profile, other: Profile) -> bool:
+    """Whether one of two mentions of an article is its title, which tells again what the article tells."""
+    if one.headline == other.headline or one.status != other.status:
+        return False
+    same = one.type == other.type and (one.subtype == other.subtype or bool(one.trigger_stems & other.trigger_stems))
+    return same and not (one.days.exact and other.days.exact and one.days.start != other.days.start)
 
 
 def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
@@ -173,7 +181,10 @@ def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
     else:
         name = "same-type"
     found = [Evidence(name, WEIGHTS[name])]
-    told = one.trigger_stems & (other.trigger_stems | other.words.keys()) | other.trigger_stems & one.words.keys()
+    told = (
+        one.trigger_stems & (other.trigger_stems | other.wording.weights.keys())
+        | other.trigger_stems & one.wording.weights.keys()
+    )
     if told:
         found.append(Evidence("same-trigger", WEIGHTS["same-trigger"]))
     return found
@@ -182,13 +193,19 @@ def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
 def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
     if not one.actors or not other.actors:
         return []
-    shared = one.actors.keys() & other.actors.keys()
+    shared = {mine for mine in one.actors if any(same_name(mine, yours) for yours in other.actors)}
+    shared |= {yours for yours in other.actors if any(same_name(mine, yours) for mine in one.actors)}
     if one.type == other.type == EventType.DIPLOMACY and not shared & {one.speaker, other.speaker}:
         return [Evidence("other-actors", _SPEECH_APART)]  # what they talk about may well be the same
     if not shared:
         return [Evidence("other-actors", WEIGHTS["other-actors"])]
     name = "same-actors" if one.actors.keys() == other.actors.keys() and len(shared) > 1 else "shared-actor"
     return [Evidence(name, WEIGHTS[name])]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded names are of one actor: the same, or the surname of the other."""
+    return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
 def _weigh_counts(one: Profile, other: Profile) -> list[Evidence]:
@@ -223,13 +240,15 @@ def _overlap(mine: tuple[int | None, int | None], yours: tuple[int | None, int |
 
 
 def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
-    shared = one.words.keys() & other.words.keys()
-    amount = sum(min(one.words[stem], other.words[stem]) for stem in shared)
-    alike = amount / ((one.weight * other.weight) ** 0.5 or 1.0)
+    amount, alike = one.wording.shared(other.wording), one.wording.alike(other.wording)
     weight = round(max(-1.0, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
     found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
         found.append(Evidence("wire-copy", WEIGHTS["wire-copy"]))
+    elif (
+        one.article != other.article and (titles := round(min(0.6, 2.0 * (one.title.alike(other.title) - 0.1)), 4)) > 0
+    ):
+        found.append(Evidence("headlines-alike", titles))
     return found
 
 

@@ -12,7 +12,7 @@ from timeline.lang import DEFAULT
 from timeline.lang.linkage import LinkageWords
 from timeline.lang.ui import load_ui
 from timeline.linkage.cluster import Join
-from timeline.linkage.compare import THRESHOLD, Comparison, compare
+from timeline.linkage.compare import THRESHOLD, Comparison, compare, same_name
 from timeline.linkage.dating import tell_span
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources
@@ -92,16 +92,15 @@ def _facts(name: str, one: Profile, other: Profile, words: LinkageWords) -> dict
     """What fills the braces of a reason's text."""
     if name == "place-within" and one.place is not None and one.place.is_country:
         one, other = other, one
-    shared = sorted(
-        one.words.keys() & other.words.keys(), key=lambda stem: (-min(one.words[stem], other.words[stem]), stem)
-    )
+    mine, yours = (p.title if name == "headlines-alike" else p.wording for p in (one, other))
+    shared = sorted(mine.weights.keys() & yours.weights.keys(), key=lambda stem: (-mine.weights[stem], stem))
     facts = {
         "day": _tell_days(one, words),
         "other": _tell_days(other, words),
         "place": one.place.name if one.place else "",
         "actors": ", ".join(one.actors.values()),
         "word": one.trigger,
-        "words": ", ".join(one.surfaces[stem] for stem in shared[:6]),
+        "words": ", ".join(mine.surfaces[stem] for stem in shared[:6]),
         "count": _tell_counts(one),
     }
     if name in ("near-place", "place-within", "place-unclear", "place-guessed", "different-places"):
@@ -113,7 +112,9 @@ def _facts(name: str, one: Profile, other: Profile, words: LinkageWords) -> dict
             kinds = [one.subtype or kinds[0], other.subtype or kinds[1]]
         facts |= {"kind": kinds[0], "other": kinds[1]}
     elif name == "shared-actor":
-        facts["actors"] = ", ".join(one.actors[key] for key in one.actors if key in other.actors)
+        facts["actors"] = ", ".join(
+            name for key, name in one.actors.items() if any(same_name(key, its) for its in other.actors)
+        )
     elif name == "other-actors":
         facts["other"] = ", ".join(other.actors.values())
     elif name in ("counts-fit", "counts-differ"):

@@ -13,6 +13,9 @@ from timeline.values import DateBasis, EventType
 VAGUE = 62
 """From two months on, an expression is too vague to be joined with a shorter one."""
 
+AGREEMENT = "Agreement"
+"""ACLED's kind of strategic development that is reached at one place and holds at another."""
+
 _GAP_WEIGHTS = (1.3, 0.9, 0.4, 0.0)
 _TOWNS_NEAR, _TOWNS_APART, _REGION_APART = 15.0, 40.0, 150.0  # km
 
@@ -102,12 +105,16 @@ def relate_places(one: Profile, other: Profile) -> str | None:
 
 
 def _relate_names(one: Profile, other: Profile, here: Place, there: Place) -> str:
-    talk = EventType.DIPLOMACY in (one.type, other.type) and (here.is_country or there.is_country)
+    talk = (_is_talk(one) or _is_talk(other)) and (here.is_country or there.is_country)
     if here.iso and there.iso and here.iso != there.iso:
         return "place-unclear" if talk else "different-places"
     if here.is_country or there.is_country:
         return _relate_country(here, there, talk)
     return _relate_towns(here, there)
+
+
+def _is_talk(mention: Profile) -> bool:
+    return mention.type == EventType.DIPLOMACY or mention.subtype == AGREEMENT
 
 
 def _relate_country(here: Place, there: Place, talk: bool) -> str:

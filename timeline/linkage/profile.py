@@ -10,10 +10,8 @@ from typing import Any
 import pandas as pd
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
+from timeline.linkage.wording import COMMON, Wording, read_actors, read_wording, stems_of
 from timeline.values import CountKind, DateBasis, Status
-
-NAME, NUMBER, WORD, COMMON = 1.3, 1.0, 1.0, 0.3
-"""How much a word tells: a name more than a noun, a word that half of all war reports share next to nothing."""
 
 REPORTED_LATE = 3
 """A report without a day of its own tells of its own day or, at most, of the three before it."""
@@ -68,9 +66,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One mention as linkage sees it. Counts are (low, high), None where open; `words` maps stems to weights;
-    `keys` are the telling
-    stems and the town; `order` is the stable order of mentions, first reported first, never the order of the rows."""
+    """One mention as linkage sees it.
+
+    Counts are (low, high), None where open. `keys` are the telling stems and the town; `headline`: the sentence is
+    the article's title; `order` is the stable order of mentions, first reported first, never that of the rows.
+    """
 
     row: int
     id: str
@@ -92,9 +92,9 @@ class Profile:
     fatalities: tuple[int | None, int | None]
     injured: tuple[int | None, int | None]
     cumulative: bool
-    words: Mapping[str, float]
-    weight: float
-    surfaces: Mapping[str, str]
+    wording: Wording
+    title: Wording
+    headline: bool
     targets: Mapping[str, str]
     text: str
     agency: str | None
@@ -139,6 +139,7 @@ _COLUMNS = [
     "notes",
     "quote",
     "article_id",
+    "title",
     "publisher",
     "published",
     "char_start",
@@ -148,8 +149,9 @@ _COLUMNS = [
 
 def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
     published = row["published"].toordinal()
-    weights, surfaces = weigh_words(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
-    actors = {plain(name): str(name) for name in (row["actor1"], row["actor2"]) if name}
+    wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
+    actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
+    title, quote = plain(row["title"] or ""), plain(row["quote"])
     return Profile(
         row=number,
         id=row["event_id"],
@@ -164,51 +166,22 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         type=row["event_type"],
         subtype=row["sub_event_type"],
         trigger=row["trigger"],
-        trigger_stems=frozenset(part for word in words_of(row["trigger"]) for part in words.parts(word)) - words.stop,
+        trigger_stems=stems_of(row["trigger"], words) - words.stop,
         actors=actors,
-        speaker=plain(row["actor1"]) if row["actor1"] else None,
+        speaker=next((name for name in actors if name == plain(row["actor1"] or "")), None),
         place=(place := _place(row, words)),
         fatalities=_count(row, "fatalities"),
         injured=_count(row, "injured"),
         cumulative=row["count_kind"] == CountKind.CUMULATIVE,
-        words=weights,
-        weight=sum(weights.values()),
-        surfaces=surfaces,
-        targets={words.targets[stem]: surfaces[stem] for stem in sorted(weights) if stem in words.targets},
-        text=plain(row["quote"]),
+        wording=wording,
+        title=read_wording(row["title"] or "", words),
+        headline=bool(title) and quote.strip(" .") in title,
+        targets={words.targets[s]: word for s, word in sorted(wording.surfaces.items()) if s in words.targets},
+        text=quote,
         agency=_agency(row, words),
-        keys=_keys(weights, place),
+        keys=_keys(wording, place),
         order=(published, row["article_id"], int(row["char_start"]), row["event_id"]),
     )
-
-
-def weigh_words(text: str, words: LinkageWords, *, skip: str = "") -> tuple[dict[str, float], dict[str, str]]:
-    """Give a text's stems with their weights, and for each stem the word it was read from.
-
-    Stop words and the words of `skip` (the date, which is compared as a date) are left out. The weights do not
-    depend on the other mentions, so that a new article leaves the joins of the others as they are.
-    """
-    left_out = {stem for word in words_of(skip) for stem in words.parts(word)} | words.stop
-    weights: dict[str, float] = {}
-    surfaces: dict[str, str] = {}
-    for word in words_of(text):
-        if len(word) < 2 or words.stem(word) in left_out:
-            continue
-        for part in words.parts(word):
-            if len(part) < 2 or part in left_out:
-                continue
-            tells = _tells(word, part, words)
-            if tells > weights.get(part, 0.0):
-                weights[part], surfaces[part] = tells, word
-    return weights, surfaces
-
-
-def _tells(word: str, stem: str, words: LinkageWords) -> float:
-    if stem in words.common or plain(word) in words.countries:
-        return COMMON
-    if word.isdigit():
-        return NUMBER
-    return NAME if word[0].isupper() else WORD
 
 
 def _days(row: Mapping[str, Any], published: int) -> Days:
@@ -249,10 +222,14 @@ def _place(row: Mapping[str, Any], words: LinkageWords) -> Place | None:
     return Place(name, folded, row["iso"], row["latitude"], row["longitude"], precision, is_country, said)
 
 
-def _keys(weights: Mapping[str, float], place: Place | None) -> frozenset[str]:
+def _keys(wording: Wording, place: Place | None) -> frozenset[str]:
     """What two mentions must have one of in common to be compared at all: a telling word, or a town."""
-    telling = {stem for stem, weight in weights.items() if weight > COMMON}
-    return frozenset(telling | ({place.folded} if place and not place.is_country else set()))
+    keys = {stem for stem, weight in wording.weights.items() if weight > COMMON}
+    if place is not None and not place.is_country:
+        keys.add(place.folded)
+        if place.latitude is not None and place.longitude is not None:  # towns go by several spellings
+            keys.add(f"{place.latitude:.1f} {place.longitude:.1f}")
+    return frozenset(keys)
 
 
 def _count(row: Mapping[str, Any], kind: str) -> tuple[int | None, int | None]:
