@@ -68,9 +68,9 @@ def decode(raw: bytes) -> tuple[str, str | None]:
 
 
 def _is_binary(raw: bytes) -> bool:
-    """NUL bytes, or more than a few control characters."""
+    """NUL bytes, or more than a stray control character."""
     head = raw[:65536]
     if b"\0" in head or head.startswith(b"%PDF"):
         return True
     strange = sum(1 for byte in head if byte < 32 and byte not in _TEXT_CONTROLS)
-    return strange > len(head) // 50
+    return strange > 2 + len(head) // 50
