@@ -60,9 +60,11 @@ class Sentence:
 
     def _joins_clauses(self, position: int, finite: frozenset[str]) -> bool:
         """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""
-        ahead = self.lows[position + 1 : position + 5]
-        behind = self.lows[max(0, position - 25) : position]
-        return any(word in finite for word in ahead) and any(word in finite for word in behind)
+        lows, marks = self.lows, self.small.infinitive_marks
+        ahead = range(position + 1, min(position + 6, len(lows)))
+        behind = lows[max(0, position - 25) : position]
+        joins = any(lows[at] in finite and lows[at - 1] not in marks for at in ahead)
+        return joins and any(word in finite for word in behind)
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """The clause in which the word at this position stands."""

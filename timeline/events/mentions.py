@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.events.assertion import attribute, judge
+from timeline.events.assertion import judge
+from timeline.events.attribution import attribute
 from timeline.events.casualties import count_casualties
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
@@ -120,6 +121,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         dating = dater.date(candidate, status)
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
+        if candidate.rule.speech and attribution is None:
+            attribution = actor1
         here = bool(places.named(candidate.sentence.index))
         found.append(
             Found(

@@ -10,6 +10,7 @@ from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
+_OPENING = 2  # a word this early in the sentence, after a sign, may be capitalised only because it opens it
 _LONGEST = 5  # words of an organisation's or a place's name
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
@@ -38,34 +39,37 @@ class NameFinder:
         self.words = load_actors(lang)
         self.gazetteer = gazetteer
         self._full: dict[str, str] = {}
+        self._persons: set[str] = set()
         self._known = self.gazetteer.countries
 
     def find(self, sentence: Sentence) -> list[Entity]:
         """All entities of a sentence, in order, disjoint."""
         entities: list[Entity] = []
-        position, raws, lows = 0, sentence.raws, sentence.lows
+        position, raws = 0, sentence.raws
         while position < len(raws):
             raw = raws[position]
             entity = None
             if raw[0].isupper():
                 entity = self._capitalised(sentence, position)
-            elif not raw[0].isalpha():
-                pass
-            elif lows[position] in self.words.group or lows[position] in self.words.state:
-                entity = self._group(sentence, position, entities)
-            elif lows[position] in self.words.victim:
-                entity = Entity("victim", position, position + 1, lows[position])
-            elif lows[position] in self.words.pronouns:
-                entity = Entity("pronoun", position, position + 1, lows[position])
-            elif lows[position] in self._known.adjectives and "-" in raw:
-                iso = self._known.adjectives[lows[position]]
-                entity = Entity("adjective", position, position + 1, self._known.title[iso], iso)
+            if entity is None and raw[0].isalpha():
+                entity = self._common(sentence, position, entities)
             if entity is None:
                 position += 1
                 continue
             entities.append(entity)
             position = entity.last
         return entities
+
+    def _common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
+        """A common noun that acts or undergoes, or a pronoun."""
+        low = sentence.lows[position]
+        if low in self.words.group or low in self.words.state:
+            return self._group(sentence, position, before)
+        if low in self.words.victim or low.endswith(self.words.victim_tails):
+            return Entity("victim", position, position + 1, low)
+        if low in self.words.pronouns:
+            return Entity("pronoun", position, position + 1, low)
+        return None
 
     def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
         raws, lows = sentence.raws, sentence.lows
@@ -82,13 +86,18 @@ class NameFinder:
         low = lows[position]
         if low in self._known.adjectives:
             iso = self._known.adjectives[low]
-            return Entity("adjective", position, position + 1, self._country_name(iso), iso)
+            name = self.words.adjective_names.get(low, self._country_name(iso))
+            return Entity("adjective", position, position + 1, name, iso)
+        if low in self.words.state and position and lows[position - 1] in self._known.adjectives:
+            return None  # "Nederlandse F-16's": a noun that acts, though capitalised
         if raws[position] in self._known.inhabitants:
             iso = self._known.inhabitants[raws[position]]
-            return Entity("inhabitant", position, position + 1, self._country_name(iso), iso)
+            name = self.words.peoples.get(iso, self._country_name(iso))
+            return Entity("inhabitant", position, position + 1, name, iso)
         prefix, _, tail = raws[position].partition("-")
         if tail and prefix in self.words.organisations and (tail in self.words.titles or self._is_title(tail)):
-            following = self._capitalised(sentence, position + 1) if position + 1 < len(raws) else None
+            named = position + 1 < len(raws) and raws[position + 1][0].isupper()
+            following = self._capitalised(sentence, position + 1) if named else None
             if following is not None and following.kind in ("person", "name"):
                 return Entity("person", position, following.last, following.name, title=True)
             return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
@@ -105,10 +114,12 @@ class NameFinder:
     def _name(self, sentence: Sentence, position: int) -> Entity | None:
         """A run of capitalised words, with small links inside."""
         raws = sentence.raws
-        if position == 0 and raws[0] in self.words.openers:
+        if raws[position] in self.words.openers and (position == 0 or is_sign(raws[position - 1])):
             return None
         if position == 0 and self._is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
+        if self._merely_opens(sentence, position):
+            return None
         last = position + 1
         while last < len(raws):
             if raws[last][0].isupper() and not is_sign(raws[last]):
@@ -130,7 +141,7 @@ class NameFinder:
         titled = self._title_before(sentence, position)
         if last - position == 1:
             full = self.full_name(name)
-            kind = "person" if titled or full != name else "name"
+            kind = "person" if titled or full != name or name in self._persons else "name"
             return Entity(kind, position, last, full, title=titled)
         if titled or not self.gazetteer.is_listed(name):
             return Entity(
@@ -142,6 +153,23 @@ class NameFinder:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
             return None  # the name itself follows and is found next, with this title before it
         return Entity("group", position, position + 1, sentence.lows[position], title=True)
+
+    def _merely_opens(self, sentence: Sentence, position: int) -> bool:
+        """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
+        raws = sentence.raws
+        if position and not (is_sign(raws[position - 1]) and position <= _OPENING):
+            return False
+        if position + 1 < len(raws) and raws[position + 1][0].isupper():
+            return False
+        name = raws[position]
+        if self.gazetteer.is_listed(name) or name in self._known.capitals:
+            return False
+        at = self.text.find(" " + name)
+        while at >= 0:
+            if at and (self.text[at - 1].islower() or self.text[at - 1] in ",("):
+                return False
+            at = self.text.find(" " + name, at + 1)
+        return True
 
     def _looks_personal(self, name: str) -> bool:
         return self.gazetteer.find(name) is None
@@ -163,10 +191,10 @@ class NameFinder:
         low = sentence.lows[position]
         previous = before[-1] if before else None
         if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
-            state = low in self.words.state
-            if state:
+            if low in self.words.state:
                 before.pop()
-                return Entity("country", previous.first, position + 1, previous.name, previous.iso, title=True)
+                name = self.words.peoples.get(previous.iso or "", previous.name)
+                return Entity("country", previous.first, position + 1, name, previous.iso, title=True)
             if low in self.words.group:
                 before.pop()
                 words = " ".join(sentence.raws[previous.first : position + 1])
@@ -185,9 +213,14 @@ class NameFinder:
         known = self._full.get(name)
         if known is not None:
             return known
+        if self.gazetteer.is_listed(name) or name in self._known.capitals:
+            return name
         self._full[name] = name
         at = self.text.find(name)
         while at >= 0:
+            words = self.text[max(0, at - 30) : at].split()
+            if words and self._is_title(words[-1].lower().rsplit("-", 1)[-1]):
+                self._persons.add(name)
             match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
             if match and "\n" not in match[0]:
                 parts = self._without_titles(match[1].split())
@@ -202,6 +235,8 @@ class NameFinder:
         keep: list[str] = []
         for part in reversed(parts):
             low = part.lower()
+            if part == low and low not in self.words.name_links:
+                break
             if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]) or low in self._known.adjectives:
                 break
             if part in self.words.openers or part in self.words.organisations or part in self._known.names:

@@ -9,7 +9,7 @@ from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_actors, load_places
 
-_ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun", "noun"))
+_ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun"))
 
 
 def find_roles(
@@ -33,15 +33,20 @@ class _RoleFinder:
         self.places = load_places(story.lang)
         self.sentence = candidate.sentence
         self.sources = sources
+        self._capitals = story.gazetteer.countries.capitals
 
     def find(self) -> tuple[str | None, str | None]:
         inside = [entity for entity in self._entities() if self._in_clause(entity)]
-        pool = inside if any(entity.kind != "victim" for entity in inside) else self._entities()
+        pool = (
+            inside if any(self._acts(entity) and not self._is_place(entity) for entity in inside) else self._entities()
+        )
         agent = target = None
         if self.candidate.form.shape == "noun":
             agent, target = self._of_noun(pool)
         else:
             agent, target = self._of_verb(pool)
+        if agent is None and target is None:
+            agent = next((entity for entity in self._entities() if entity.kind == "adjective"), None)
         if target is None:
             target = next((entity for entity in pool if entity.kind == "victim"), None)
         first, second = self._name(agent), self._name(target)
@@ -52,6 +57,7 @@ class _RoleFinder:
             entity
             for entity in self.story.entities(self.sentence.index)
             if not any(first <= entity.first < last for first, last in self.sources)
+            and not entity.first <= self.candidate.position < entity.last
         ]
 
     def _in_clause(self, entity: Entity) -> bool:
@@ -76,7 +82,9 @@ class _RoleFinder:
 
     def _acts(self, entity: Entity) -> bool:
         if entity.kind == "name":
-            return entity.title or not self._is_place(entity)
+            # a town does not act, but its name may stand for a government that speaks ("Moskou ontkent")
+            town = self.story.gazetteer.is_listed(entity.name) or entity.name in self._capitals
+            return entity.title or (self.candidate.rule.speech if town else not self._is_place(entity))
         return entity.kind in _ACTING or entity.title
 
     def _of_noun(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
@@ -123,4 +131,6 @@ class _RoleFinder:
             if entity.name not in self.actors.subject_pronouns:
                 return None
             return self.story.antecedent(self.sentence.index, entity.name)
+        if entity.kind == "name" and self.candidate.rule.speech and entity.name in self._capitals:
+            return self.story.gazetteer.country_of(self._capitals[entity.name])
         return entity.name

@@ -145,9 +145,9 @@ class Story:
         if pronoun not in self.actors.pronouns:
             return None
         for back in range(index - 1, max(-1, index - 4), -1):
-            for entity in self.entities(back):
-                if entity.kind == "person":
-                    return entity.name
+            people = [entity for entity in self.entities(back) if entity.kind == "person"]
+            if people:
+                return people[0].name
         return None
 
     def same_paragraph(self, one: int, other: int) -> bool:

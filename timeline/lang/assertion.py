@@ -53,6 +53,12 @@ class AssertionWords:
     determiners: frozenset[str]
     definite: frozenset[str]
     that: frozenset[str]
+    skip: frozenset[str]
+    source_nouns: frozenset[str]
+    completed_by: dict[str, str]
+    needs_verb: frozenset[str]
+    first_person: frozenset[str]
+    opens_next: frozenset[str]
 
 
 @cache
@@ -92,6 +98,12 @@ def load_assertion(lang: Lang) -> AssertionWords:
         determiners=words(said, "determiners"),
         definite=words(negation, "definite"),
         that=words(said, "that"),
+        skip=words(said, "skip"),
+        source_nouns=words(said, "source_nouns"),
+        completed_by={str(verb): str(end) for verb, end in said.get("completed_by", {}).items()},
+        needs_verb=words(said, "needs_verb"),
+        first_person=words(said, "first_person"),
+        opens_next=words(said, "opens_next"),
     )
 
 

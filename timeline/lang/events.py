@@ -6,7 +6,7 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
     verbs      "inf pres pres | past past | participle"
     separable  "particle = inf pres | past | participle"; the particle comes after the finite verb, or is joined to it
     phrases    "words / other words = inf pres | past | participle"; the words stand anywhere in the verb's clause
-    nouns      "singular plural ..."
+    nouns      "singular plural ..."; a noun of several words has them joined by "_"
     tails      as nouns, but any compound that ends so counts too; `not_words` takes some out again
 
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
@@ -231,13 +231,15 @@ def _forms(rule: Rule, kind: str, entries: Iterable[str]) -> Iterable[tuple[str,
     """Every word form that the entries of one kind spell out, with how it must stand in its clause."""
     for entry in entries:
         if kind in ("nouns", "tails"):
-            for word in entry.split():
-                yield word.lower(), Form(rule, kind, "noun")
+            for noun in entry.lower().split():
+                parts = noun.split("_")
+                near = (f" {' '.join(parts)} ",) if len(parts) > 1 else ()
+                yield parts[-1], Form(rule, kind, "noun", near)
             continue
-        near, spec = entry.split("=", 1) if "=" in entry else ("", entry)
+        others, spec = entry.split("=", 1) if "=" in entry else ("", entry)
         present, past, participle = _paradigm(spec, rule, kind)
         if kind == "separable":
-            particle = near.strip()
+            particle = others.strip()
             padded = f" {particle} "
             for shape, words in (("pres", present), ("past", past)):
                 for word in words:
@@ -246,7 +248,7 @@ def _forms(rule: Rule, kind: str, entries: Iterable[str]) -> Iterable[tuple[str,
             for word in participle:
                 yield particle + word, Form(rule, kind, "part")
             continue
-        phrases = tuple(f" {phrase.strip().lower()} " for phrase in near.split(" / ")) if near else ()
+        phrases = tuple(f" {phrase.strip().lower()} " for phrase in others.split(" / ")) if others else ()
         for shape, words in (("pres", present[1:]), ("past", past), ("part", participle), ("inf", present[:1])):
             for word in words:
                 yield word, Form(rule, kind, shape, phrases)

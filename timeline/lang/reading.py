@@ -24,6 +24,7 @@ class ReadingWords:
     quotes_close: frozenset[str]
     particle_followers: frozenset[str]
     number_words: frozenset[str]
+    infinitive_marks: frozenset[str]
 
 
 @cache

@@ -36,9 +36,12 @@ class ActorWords:
     organisations: dict[str, str]  # alias -> canonical name
     organisation_kinds: dict[str, str]
     seats: dict[str, str]
+    peoples: dict[str, str]  # ISO code -> a people that stands for itself and not for a state
     state: frozenset[str]
     group: frozenset[str]
     victim: frozenset[str]
+    victim_tails: tuple[str, ...]
+    adjective_names: dict[str, str]  # an adjective -> a people other than its country
     titles: frozenset[str]
     title_tails: tuple[str, ...]
     title_links: frozenset[str]
@@ -126,9 +129,12 @@ def load_actors(lang: Lang) -> ActorWords:
         organisations=organisations,
         organisation_kinds=kinds,
         seats=dict(table.get("seats", {})),
+        peoples=dict(table.get("peoples", {})),
         state=word_set("state"),
         group=word_set("group"),
-        victim=word_set("victim"),
+        victim=word_set("victim") | word_set("target"),
+        victim_tails=strings(words, "victim_tails", ACTORS, needed=True),
+        adjective_names={key.lower(): str(name) for key, name in table.get("adjective_names", {}).items()},
         titles=word_set("titles"),
         title_tails=strings(words, "title_tails", ACTORS, needed=True),
         title_links=word_set("title_links"),
