@@ -17,8 +17,8 @@ from timeline.values import Problem
 pytestmark = pytest.mark.browser
 
 LOADED = (
-    "return [...document.querySelectorAll('#cards, #undated, #sources, #problems, #chart, #hover, header')]"
-    ".flatMap((e) => [...e.querySelectorAll('script, style, img, image, iframe, form, base, link, meta, object, embed')])"
+    "return [...document.querySelectorAll('#cards, #undated, #sources, #problems, #chart')]"
+    ".flatMap((e) => [...e.querySelectorAll('script, style, img, image, iframe, form, base, link, meta, object')])"
     ".map((e) => e.outerHTML.slice(0, 200))"
 )
 

@@ -21,11 +21,11 @@ from timeline.values import CountKind, DateBasis, EventType, Grain, Status
 _HOLE = re.compile(r"\{(\w{1,30})\}")
 _SIZES = {"months": 12, "months_short": 12, "weekdays": 7, "weekdays_short": 7}
 _LABELLED: dict[str, tuple[str, ...]] = {
-    "event_types": tuple(EventType),
-    "statuses": tuple(Status),
-    "bases": tuple(DateBasis),
+    "event_types": tuple(map(str, EventType)),
+    "statuses": tuple(map(str, Status)),
+    "bases": tuple(map(str, DateBasis)),
     "grains": tuple(grain.name.lower() for grain in Grain),
-    "count_kinds": tuple(CountKind),
+    "count_kinds": tuple(map(str, CountKind)),
 }
 _SECTIONS = ("name", "number", "csv", "calendar", "dates", *_LABELLED, "casualties", "text", "plotly")
 
@@ -51,8 +51,8 @@ class Ui:
     def say(self, key: str, **values: object) -> str:
         """Give the text `key`, its names in braces filled in.
 
-        >>> load_ui("nl").say("list_count", shown=3, total=41)
-        '3 van 41 gebeurtenissen'
+        >>> load_ui("nl").say("list_shown", shown=3, total=41)
+        '3 van 41'
         """
         return fill(self.text[key], **values)
 

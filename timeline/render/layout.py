@@ -15,6 +15,9 @@ from timeline.render.rows import Row, day_number, glyph_day
 
 PLOT_WIDTH = 760.0
 MOST_LABELS = 250
+# the calendar of Python and Plotly ends there
+_FIRST_DAY = float(day_number(dt.date.min))
+_LAST_DAY = float(day_number(dt.date.max))
 _NARROW = frozenset("ijltfrI .,:;'’‘|!()[]-–“”\"")
 _WIDE = frozenset("mwMW@%…—")
 
@@ -69,7 +72,7 @@ def view_of(rows: Iterable[Row]) -> tuple[float, float]:
         return 0.0, 1.0
     first, end = min(firsts), max(ends)
     air = max(1.0, (end - first) * 0.03)
-    return first - air, end + air
+    return max(first - air, _FIRST_DAY), min(end + air, _LAST_DAY)
 
 
 def make_box(row: Row, label: str, view: tuple[float, float]) -> Box:

@@ -36,7 +36,8 @@ function findExtent() {
     last = Math.max(last, columns.last[i] + 1);
   }
   const pad = (from, to) => Math.max(1, (to - from) * 0.03);
-  const whole = { from: first - pad(first, last), to: last + pad(first, last) };
+  // from the year 1 to 9999, beyond which dates are written otherwise
+  const whole = { from: Math.max(-719162, first - pad(first, last)), to: Math.min(2932896, last + pad(first, last)) };
   const middles = dated.map((i) => columns.at[i]).sort((a, b) => a - b);
   const low = middles[Math.floor(middles.length * 0.05)];
   const high = middles[Math.ceil(middles.length * 0.95) - 1];
