@@ -105,7 +105,7 @@ def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -
 
 
 def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
-    """What a clause without a known verb says by its shape: "na de aanval maandag", "die zondag het werk neerleggen"."""
+    """What a clause without a known verb says by its shape: "na de top maandag", "die zondag het werk neerleggen"."""
     clause = texts[first:last]
     if clause and clause[0] in data.words["after"]:
         return Signs(PAST, True)

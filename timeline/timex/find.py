@@ -10,6 +10,7 @@ from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Uni
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_number, read_word, slots_of
 from timeline.timex.rules import Rule, RuleBook
+from timeline.timex.template import DIGIT
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
 WORD_BEFORE = re.compile(r"([,;:()]|\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{0,3}$")
@@ -18,6 +19,9 @@ CAPITAL_BEFORE = re.compile(
     r"(?:[^\s.!?:\"'‘’“”]|\w['’])[ \t]+(?:[A-Z][\w'’-]*)[ \t]$|[\w,][ \t]+(?:[Dd]e|[Vv]an|[Dd]er)[ \t]$"
 )
 MARKS = " \t*•-–—#"
+SECOND = re.compile(r"[^\w\n]{1,4}(\w+)")
+DIGITS = "0123456789"
+APOSTROPHES = "'’‘`´"
 # how far the words around a match are looked at
 REACH = 30
 GLUE = "-/_@#&.:+~="
@@ -55,17 +59,24 @@ def find(text: str, book: RuleBook) -> list[Found]:
 
 
 def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    remembered, candidates = book.remembered, book.candidates
+    by_head, busy, digits = book.by_head, book.busy, book.by_head[DIGIT]
     done = 0
     for token in SCAN.finditer(low):
+        word = token[0]
+        rules = by_head.get(word)
+        if rules is None:
+            if word[0] not in DIGITS:
+                if word[0] not in APOSTROPHES:
+                    continue
+                rules = by_head.get("'s", ())
+            else:
+                rules = digits
         start = token.start()
         if start < done:
             continue
-        word = token[0]
-        rules = remembered.get(word)
-        if rules is None:
-            rules = candidates(word.replace("’", "'").replace("‘", "'").replace("`", "'").replace("´", "'"))
-            remembered[word] = rules
+        if word in busy:
+            following = SECOND.match(low, token.end())
+            rules = book.narrowed(word, following[1] if following else "")
         if not rules or _glued(low, start):
             continue
         best = _longest(text, low, start, rules)

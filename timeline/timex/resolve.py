@@ -45,8 +45,8 @@ class Anchor:
     """What an expression is relative to.
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
-    `time_day` the day that a bare time of day belongs to, `told` the period of a history that a date without year goes on
-    from.
+    `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
+    year goes on.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
     when there is no doubt. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
     `scene` the day that the text's own heading sets.

@@ -11,14 +11,16 @@ from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.timex import JoinText, RuleText, TimexData, load_timex
 from timeline.timex.meaning import check_operation
-from timeline.timex.pattern import DIGIT, Head, Pattern, compile_between, compile_pattern
+from timeline.timex.pattern import Pattern, compile_between, compile_pattern
+from timeline.timex.template import DIGIT
 
-PREFIX = 2
-# how many different words are remembered; a text of nothing but new words must not fill the memory
+# a word that so many rules begin with is looked at together with the next one
+BUSY = 3
+# how many pairs of words are remembered; a text of nothing but new words must not fill the memory
 REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise."""
 
@@ -30,6 +32,13 @@ class Rule:
     before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
+    known_seconds: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def seconds(self, word: str) -> frozenset[str]:
+        """The words that can come second where `word` is the first."""
+        if word not in self.known_seconds:
+            self.known_seconds[word] = self.pattern.seconds(word)
+        return self.known_seconds[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +51,30 @@ class Join:
 
 @dataclass(slots=True)
 class RuleBook:
-    """All compiled rules of a language, found by the first word of what they match."""
+    """All compiled rules of a language, found by the first words of what they match."""
 
     data: TimexData
     rules: tuple[Rule, ...]
     joins: tuple[Join, ...]
-    by_prefix: dict[str, list[tuple[Head, Rule]]]
-    remembered: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    by_head: dict[str, tuple[Rule, ...]]
+    busy: frozenset[str]
+    pairs: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
 
     def candidates(self, word: str) -> tuple[Rule, ...]:
         """The rules whose matches may begin with this lower-case word, in the order of the files."""
-        if len(self.remembered) > REMEMBERED:
-            self.remembered.clear()
-        key = DIGIT if word[0].isdecimal() else word[:PREFIX]
-        heads = self.by_prefix.get(key, []) + self.by_prefix.get(word[:1], [])
-        found = {rule.order: rule for head, rule in heads if _begins(word, head)}
-        self.remembered[word] = candidates = tuple(found[order] for order in sorted(found))
-        return candidates
+        return self.by_head.get(DIGIT if word[0].isdecimal() else word, ())
 
-
-def _begins(word: str, head: Head) -> bool:
-    if head.text == DIGIT:
-        return True
-    return word == head.text if head.exact else word.startswith(head.text)
+    def narrowed(self, word: str, second: str) -> tuple[Rule, ...]:
+        """The candidates for a word that begins much ("een", "de"), given the word that comes after it."""
+        key = (word, second)
+        if (known := self.pairs.get(key)) is not None:
+            return known
+        if len(self.pairs) > REMEMBERED:
+            self.pairs.clear()
+        wanted = {second, "", DIGIT} if second[:1].isdecimal() else {second, ""}
+        rules = tuple(rule for rule in self.by_head[word] if wanted & rule.seconds(word))
+        self.pairs[key] = rules
+        return rules
 
 
 @cache
@@ -80,12 +90,16 @@ def load_rules(lang: Lang) -> RuleBook:
     """
     data = load_timex(lang)
     rules = tuple(_compile(rule, order, data) for order, rule in enumerate(data.rules))
-    by_prefix: dict[str, list[tuple[Head, Rule]]] = defaultdict(list)
+    by_head: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
-        for head in rule.pattern.heads:
-            by_prefix[head.text[:PREFIX]].append((head, rule))
+        for head in rule.pattern.heads():
+            by_head[head].append(rule)
+    for head in [head for head in by_head if head[:1].isdecimal()]:
+        by_head[head] = sorted({*by_head[head], *by_head[DIGIT]}, key=lambda rule: rule.order)
     joins = tuple(Join(text, compile_between(text.between, data, f"join {text.name!r}")) for text in data.joins)
-    return RuleBook(data, rules, joins, dict(by_prefix))
+    busy = frozenset(head for head, found in by_head.items() if len(found) >= BUSY and not head[0].isdecimal())
+    busy -= {DIGIT}
+    return RuleBook(data, rules, joins, {head: tuple(found) for head, found in by_head.items()}, busy)
 
 
 def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
