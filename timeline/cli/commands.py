@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from timeline import __version__
-from timeline.cli.options import FILE, MERGE, OUTPUT, page_options, published_option, reading_options
+from timeline.cli.options import EXPORTS, FILE, MERGE, OUTPUT, page_options, published_option, reading_options
 from timeline.cli.session import Commands, listed_problems, make_room, run, show
 from timeline.cli.terminal import clean, tell_article, tell_counts, tell_timex
 
@@ -109,6 +109,27 @@ def render(*, table_file: Path, output: Path, open_it: bool, **options: Any) -> 
     output.write_text(pipeline.to_html(events, **options), encoding="utf-8", newline="\n")
     click.echo(tell_counts({"events": len(events)}, output))
     show(output, open_it)
+
+
+@main.command("export", short_help="A table in, a file for another tool out.")
+@click.argument("table_file", metavar="TABLE", type=FILE)
+@click.option("-o", "--output", type=OUTPUT, required=True, help="The file to write.")
+@click.option("--format", "name", type=click.Choice(EXPORTS), required=True, help="The format to write.")
+def export_command(*, table_file: Path, output: Path, name: str) -> None:
+    """Write a table for another tool: TimelineJS (JSON), maps (GeoJSON), calendars (iCalendar), or a CSV with the
+    columns of ACLED or UCDP GED. What a format cannot hold is counted on stderr.
+
+    \b
+    timeline export events.csv -o events.geojson --format geojson
+    """
+    from timeline import export, table
+
+    make_room(output)
+    made = export.export(table.read_table(table_file), name)
+    output.write_text(made.text, encoding="utf-8", newline="")
+    for left_out in made.left_out:
+        click.echo(left_out, err=True)
+    click.echo(tell_counts({"events": made.written}, output))
 
 
 @main.command(short_help="Why does this expression mean these days?")

@@ -16,6 +16,7 @@ from timeline.load.published import parse_published
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUTPUT = click.Path(dir_okay=False, writable=True, path_type=Path)
+EXPORTS = ("acled", "geojson", "ics", "timelinejs", "ucdp")
 Command = Callable[..., Any]
 
 

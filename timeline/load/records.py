@@ -10,7 +10,7 @@ from typing import Any
 from timeline.errors import InputError
 from timeline.lang.load import LoadData
 from timeline.load.decoding import read_text
-from timeline.load.draft import Draft, name_fields
+from timeline.load.draft import FIELDS, Draft, name_fields
 from timeline.load.metadata import Note
 
 _LISTS = ("articles", "items", "documents", "records", "entries")
@@ -65,6 +65,8 @@ def _draft(record: Any, place: str, name: str, words: LoadData, note: Note) -> I
     fields = name_fields(record, words) if isinstance(record, dict) else {}
     text = fields.pop("text", None)
     if text is None:
-        note(place, "has no text; an article needs a key text (or body, content) with its text")
+        empty = isinstance(record, dict) and any(key in record for key in FIELDS["text"])
+        lack = "has an empty text" if empty else "has no key text (or body, content)"
+        note(place, f"{lack}; give the article its text or leave it out")
     else:
         yield Draft(place, name, text.replace("\r\n", "\n").replace("\r", "\n"), fields)

@@ -2,7 +2,7 @@
 
 from timeline.table.reading import read_table
 from timeline.table.schema import COLUMNS, DAYS, NAMES, VOCABULARIES, Column, as_table, check, from_mentions
-from timeline.table.writing import format_csv, format_of, write_table
+from timeline.table.writing import csv_text, format_csv, format_of, plain_rows, write_table
 
 __all__ = [
     "COLUMNS",
@@ -12,9 +12,11 @@ __all__ = [
     "Column",
     "as_table",
     "check",
+    "csv_text",
     "format_csv",
     "format_of",
     "from_mentions",
+    "plain_rows",
     "read_table",
     "write_table",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +46,7 @@ def write_table(frame: pd.DataFrame, path: str | Path) -> None:
     if ending == ".csv":
         path.write_text(format_csv(frame), encoding="utf-8-sig", newline="")
     elif ending == ".json":
-        rows = [dict(zip(frame.columns, row, strict=True)) for row in _rows(frame)]
-        text = json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False, default=str)
+        text = json.dumps(plain_rows(frame), ensure_ascii=False, indent=1, allow_nan=False, default=str)
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
     else:
         # Arrow knows lists, not tuples of Python objects
@@ -64,10 +64,28 @@ def format_csv(frame: pd.DataFrame) -> str:
     >>> format_csv(from_mentions([]))[:21]
     'event_id,event_date,d'
     """
+    return csv_text(map(str, frame.columns), _rows(frame))
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows as plain Python: None for missing, days as ISO strings, ids as lists.
+
+    Raises:
+        TableError: the frame breaks the schema.
+    """
+    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in _rows(frame)]
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    r"""Write any header and rows as CSV, with what a spreadsheet would run shielded.
+
+    >>> csv_text(["a", "b"], [["=1+1", None]])
+    "a,b\r\n'=1+1,\r\n"
+    """
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([shield(str(name)) for name in frame.columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in _rows(frame))
+    writer.writerow([shield(name) for name in header])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
     return target.getvalue()
 
 
