@@ -61,6 +61,7 @@ def build(make_frame: Any, make_mention: Any) -> Any:
             cells = dict(told)
             basis, late, place, deaths = (cells.pop(key) for key in ("basis", "late", "place", "fatalities"))
             start = cells["date_start"]
+            cells["quote"] += f" ({place[0]})"  # only a place that the sentence names keeps events apart
             cells |= dict(zip(("location", "iso", "latitude", "longitude"), place, strict=True))
             cells |= {"fatalities_low": deaths, "fatalities_high": deaths}
             cells |= {

@@ -36,7 +36,7 @@ WEIGHTS: dict[str, float] = {
     "same-type": 0.4,
     "other-kind": -0.8,
     "related-type": -0.3,
-    "same-trigger": 0.5,
+    "same-trigger": 0.7,
     # who
     "same-actors": 0.7,
     "shared-actor": 0.5,
@@ -58,6 +58,8 @@ WEIGHTS: dict[str, float] = {
 are graded, and so are not in this list."""
 
 _VIOLENT = {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
+_PHYSICAL = {*_VIOLENT, EventType.PROTESTS, EventType.RIOTS}
+_ELSEWHERE = -1.0  # an attack is where it is, also where an earlier sentence says so; talks are about other places
 _RELATED = {
     frozenset(pair)
     for one, others in {
@@ -69,7 +71,7 @@ _RELATED = {
     }.items()
     for pair in ((one, other) for other in others)
 }
-_SAID_ANEW = 1.0  # who speaks on Monday and on Tuesday makes two statements, however alike
+_SAID_ANEW = {"both-by-publication": 1.0, "near-publication": 0.5}  # who speaks on two days makes two statements
 _FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
 _ANY_KIND = {"Other", "Statement"}
 _DISTINCT = {  # a drone and a missile may be one attack in two reports, but talks are no warning and an arrest no coup
@@ -155,9 +157,8 @@ def _repeats_headline(one: Profile, other: Profile) -> bool:
 def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
     relation = relate_days(one.days, other.days)
     weight = WEIGHTS.get(relation.name, relation.weight)
-    guessed = relation.name in ("both-by-publication", "near-publication")
-    if guessed and EventType.DIPLOMACY in (one.type, other.type) and one.days.start != other.days.start:
-        weight -= _SAID_ANEW
+    if EventType.DIPLOMACY in (one.type, other.type) and one.days.start != other.days.start:
+        weight -= _SAID_ANEW.get(relation.name, 0.0)
     found = [Evidence(relation.name, weight)]
     if one.days.exact and other.days.exact and one.days.start == other.days.start:
         latest = max(one.days.high, other.days.high)
@@ -168,7 +169,10 @@ def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
 
 def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
     relation = relate_places(one, other)
-    return [] if relation is None else [Evidence(relation, WEIGHTS[relation])]
+    if relation is None:
+        return []
+    physical = {one.type, other.type} <= _PHYSICAL
+    return [Evidence(relation, _ELSEWHERE if physical and relation == "place-guessed" else WEIGHTS[relation])]
 
 
 def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
@@ -240,8 +244,15 @@ def _overlap(mine: tuple[int | None, int | None], yours: tuple[int | None, int |
 
 
 def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
-    amount, alike = one.wording.shared(other.wording), one.wording.alike(other.wording)
-    weight = round(max(-1.0, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
+    """Words in common, but for the trigger, which is weighed by itself.
+
+    A sentence that only refers back ("since the attack in Utrecht last Monday, …") is about something else; where
+    trigger and town agree, its other words are no sign that it means another event.
+    """
+    both = one.trigger_stems & other.trigger_stems
+    amount, alike = one.wording.shared(other.wording, but=both), one.wording.alike(other.wording, but=both)
+    anchored = bool(both) and relate_places(one, other) == "same-place"
+    weight = round(max(-0.2 if anchored else -1.0, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
     found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
         found.append(Evidence("wire-copy", WEIGHTS["wire-copy"]))

@@ -47,9 +47,18 @@ def relate_days(one: Days, other: Days) -> DayRelation:
 def _relate_guess(one: Days, other: Days, gap: int, guesses: int) -> DayRelation:
     """At least one of the two has no more than the day of its report."""
     weight = _GAP_WEIGHTS[gap] if gap < len(_GAP_WEIGHTS) else -0.3
+    if guesses == 1 and _reported_before(one, other):
+        weight = -0.5
     if max(one.length, other.length) > SHORT_ENOUGH:
         weight = min(weight, 0.3)
     return DayRelation("both-by-publication" if guesses == 2 else "near-publication", round(weight, 4))
+
+
+def _reported_before(one: Days, other: Days) -> bool:
+    """Whether the one report came before the other's day, and tells of no plan: they meet by the slack alone."""
+    guess, dated = (one, other) if one.basis == DateBasis.PUBLICATION else (other, one)
+    assert dated.start is not None
+    return guess.high < dated.start
 
 
 SHORT_ENOUGH = 3

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
-from timeline.linkage.wording import COMMON, Wording, read_actors, read_wording, stems_of
+from timeline.linkage.wording import COMMON, Wording, read_actors, read_trigger, read_wording
 from timeline.values import CountKind, DateBasis, Status
 
 REPORTED_LATE = 3
@@ -166,7 +166,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         type=row["event_type"],
         subtype=row["sub_event_type"],
         trigger=row["trigger"],
-        trigger_stems=stems_of(row["trigger"], words) - words.stop,
+        trigger_stems=read_trigger(row["trigger"], wording, words),
         actors=actors,
         speaker=next((name for name in actors if name == plain(row["actor1"] or "")), None),
         place=(place := _place(row, words)),

@@ -20,14 +20,15 @@ class Wording:
     total: float
     surfaces: Mapping[str, str]
 
-    def shared(self, other: Wording) -> float:
-        """Add up the weights of the stems that both have."""
-        return sum(min(self.weights[stem], other.weights[stem]) for stem in self.weights.keys() & other.weights.keys())
+    def shared(self, other: Wording, *, but: frozenset[str] = frozenset()) -> float:
+        """Add up the weights of the stems that both have, without those of `but`."""
+        both = (self.weights.keys() & other.weights.keys()) - but
+        return sum(min(self.weights[stem], other.weights[stem]) for stem in both)
 
-    def alike(self, other: Wording) -> float:
-        """Say how alike two texts are, from 0 (no stem shared) to 1 (the same stems)."""
-        both = (self.total * other.total) ** 0.5
-        return self.shared(other) / both if both else 0.0
+    def alike(self, other: Wording, *, but: frozenset[str] = frozenset()) -> float:
+        """Say how alike two texts are without the stems of `but`, from 0 (no stem shared) to 1 (the same stems)."""
+        left, right = (text.total - sum(text.weights.get(stem, 0.0) for stem in but) for text in (self, other))
+        return self.shared(other, but=but) / (left * right) ** 0.5 if min(left, right) > 0 else 0.0
 
 
 def read_wording(text: str, words: LinkageWords, *, skip: str = "") -> Wording:
@@ -77,10 +78,18 @@ def read_actors(names: tuple[str | None, ...], trigger: str, words: LinkageWords
     "Soldiers", "people" or the attack itself say nothing about who it was, and a difference between them nothing
     about which event.
     """
-    vague = words.stop | words.common | stems_of(trigger, words)
     told = {plain(name): name for name in names if name}
-    return {
-        folded: name
-        for folded, name in told.items()
-        if folded in words.countries or any(stem not in vague for stem in stems_of(name, words) if len(stem) > 1)
-    }
+    vague = words.stop | words.common
+    itself = stems_of(trigger, words)
+
+    def tells(folded: str, name: str) -> bool:
+        unsaid = vague if name[:1].isupper() else vague | itself
+        return folded in words.countries or any(len(stem) > 1 and stem not in unsaid for stem in stems_of(name, words))
+
+    return {folded: name for folded, name in told.items() if tells(folded, name)}
+
+
+def read_trigger(trigger: str, wording: Wording, words: LinkageWords) -> frozenset[str]:
+    """Give the stems of a trigger, without the names in it: a "NAVO-top" is a top."""
+    stems = stems_of(trigger, words) - words.stop
+    return frozenset(stem for stem in stems if wording.weights.get(stem) != NAME) or stems
