@@ -27,6 +27,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     for cue in words.status:
         if candidate.rule.speech and cue.status in (Status.DENIED, Status.CLAIMED):
             continue
+        if cue.status is not Status.DENIED and _told_as_fact(candidate, cue.status, words):
+            continue
         in_sentence = cue.cues.scope == "sentence"
         scope = sentence.padded if in_sentence else padded
         found = sentence.words if in_sentence else set(lows[start:end])
@@ -35,6 +37,14 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     if candidate.form.shape == "inf" and not words.modal.isdisjoint(lows[start:position]):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -> bool:
+    """Whether the form of the trigger leaves no room for a cue: a finite past, or a definite noun for a plan."""
+    if candidate.form.shape == "past":
+        return True
+    before = candidate.sentence.lows[max(0, candidate.position - 2) : candidate.position]
+    return status is Status.PLANNED and candidate.form.shape == "noun" and not words.definite.isdisjoint(before)
 
 
 def _in_order(pair: tuple[str, str], scope: str) -> bool:

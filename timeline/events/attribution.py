@@ -123,7 +123,9 @@ class _SourceFinder:
             named = raw[0].isupper() or low in words.source_nouns or low in self.story.actors.titles or at + 1 in ends
             if named:
                 end = at + 1
-            elif (linked and not (at + 1 < len(lows) and self._goes_on(sentence, at + 1))) or (not linked and end and lows[end - 1] not in self.story.gazetteer.countries.adjectives):
+            elif (linked and not (at + 1 < len(lows) and self._goes_on(sentence, at + 1))) or (
+                not linked and end and lows[end - 1] not in self.story.gazetteer.countries.adjectives
+            ):
                 break
             at += 1
         end = end or min(at, position + _HEADLESS)

@@ -237,6 +237,8 @@ def _below_thousand(low: str, words: CasualtyWords) -> int | None:
 def _people_after(sentence: Sentence, position: int, end: int, words: CasualtyWords) -> int | None:
     """The position after the people that a number before `position` counts, or None where it counts something else."""
     lows = sentence.lows
+    if any(_phrase_at(lows, position, phrase) for phrase in words.of_them):
+        return position
     for at in range(position, min(position + _REACH, end)):
         low = lows[at]
         if low in words.not_people or is_sign(sentence.raws[at]):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
+from timeline.events.clauses import Sentence
+from timeline.events.fitting import FAR, misfit_of, partner_of
 from timeline.events.story import Story
 from timeline.events.tense import Tense, tense_of
 from timeline.events.triggers import Candidate
@@ -12,9 +15,10 @@ from timeline.lang.assertion import AssertionWords
 from timeline.lang.dating import DatingWords
 from timeline.values import DateBasis, Grain, Status, Timex
 
-_FAR = 20.0  # a worse fit than this dates nothing
 _LOOK_BACK = 4  # sentences
 _LEAD = 2  # the last sentence of what counts as the lead
+
+_DURATION = re.compile(r"P(\d{1,4})([DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Dater:
             found = self._since_start()
         if found is None:
             found = self._from_expression(candidate, tense)
+        if found is None and candidate.refers:
+            found = Dating(DateBasis.NONE, reason=self.words.reasons["none"])
         if found is None:
             found = self._carried(candidate, tense, status)
         if found is None:
@@ -66,55 +72,15 @@ class Dater:
         ]
         if not timexes:
             return None
-        scored = [(self._misfit(candidate, timex), index) for index, timex in enumerate(timexes)]
+        published = self.story.published
+        scored = [
+            (misfit_of(candidate, timex, tense, published, self.words), index) for index, timex in enumerate(timexes)
+        ]
         misfit, index = min(scored)
-        if misfit >= _FAR:
+        if misfit >= FAR:
             return None
-        timex = timexes[index]
-        partner = self._partner(candidate, timexes, index)
-        return self._placed(candidate, timex, partner, timexes, tense)
-
-    def _misfit(self, candidate: Candidate, timex: Timex) -> float:
-        """How badly an expression fits a trigger: 0 is best, `_FAR` is not at all."""
-        sentence = candidate.sentence
-        at = sentence.position_at(timex.start_char)
-        distance = abs(at - candidate.position)
-        misfit = distance / 20
-        clause = sentence.clause_of(at)
-        if clause != candidate.clause:
-            misfit += 1.0 if at <= 1 else 5.0
-        before = sentence.lows[at - 1] if at else ""
-        noun = candidate.form.shape == "noun"
-        if before in self.words.of and at >= 2 and not self._opens_range(candidate, at, timex):
-            if noun and 1 <= at - candidate.position <= 6 and clause == candidate.clause:
-                return 0.0
-            if sentence.raws[at - 2][0].isalpha():
-                return misfit + 12.0
-        if noun and 1 <= at - candidate.position <= 3:
-            misfit -= 2.0
-        if timex.type == "DURATION":
-            misfit += 1.0
-        return misfit
-
-    def _opens_range(self, candidate: Candidate, at: int, timex: Timex) -> bool:
-        """Whether "van" opens a range ("van 3 tot 5 mei") rather than belonging to a noun."""
-        sentence = candidate.sentence
-        after = sentence.position_at(timex.end_char)
-        return after < len(sentence.lows) and sentence.lows[after] in self.words.range_links
-
-    def _partner(self, candidate: Candidate, timexes: list[Timex], index: int) -> Timex | None:
-        """The other end of a range of which this expression is one ("tussen 12 en 22 juli")."""
-        sentence = candidate.sentence
-        for first, second in ((index, index + 1), (index - 1, index)):
-            if first < 0 or second >= len(timexes):
-                continue
-            between = self.story.text[timexes[first].end_char : timexes[second].start_char].split()
-            at = sentence.position_at(timexes[first].start_char)
-            opened = at > 0 and (sentence.lows[at - 1] in self.words.between or sentence.lows[at - 1] in self.words.of)
-            linked = len(between) <= 3 and bool(between) and between[0].lower() in self.words.range_links
-            if linked and opened:
-                return timexes[second] if first == index else timexes[first]
-        return None
+        partner = partner_of(candidate.sentence, timexes, index, self.words)
+        return self._placed(candidate, timexes[index], partner, timexes, tense)
 
     def _placed(
         self, candidate: Candidate, timex: Timex, partner: Timex | None, timexes: list[Timex], tense: Tense
@@ -130,7 +96,7 @@ class Dater:
             return Dating(DateBasis.TIMEX, start, end, (start, end) if whole else None, grain, timex)
         sentence = candidate.sentence
         at = sentence.position_at(timex.start_char)
-        before = set(sentence.lows[max(0, at - 2) : at])
+        before = self._words_before(sentence, at)
         time = timex.time or self._time_beside(timex, timexes)
         if not self.words.since.isdisjoint(before) and start <= published:
             last = self._section_day(candidate) or published
@@ -141,6 +107,8 @@ class Dater:
             return Dating(DateBasis.TIMEX, start, last, core, grain, timex, None, lasting, reason)
         if timex.type == "DURATION" and end == published and start < end:
             already = not self.words.already.isdisjoint(sentence.lows[max(0, at - 3) : at])
+            if already:
+                start = _before(published, timex.value) or start
             core = (start, end) if already else None
             return Dating(DateBasis.TIMEX, start, end, core, grain, timex, None, already)
         if not self.words.until.isdisjoint(before) and end >= published and tense is not Tense.PAST:
@@ -149,6 +117,12 @@ class Dater:
             return Dating(DateBasis.TIMEX, published, end, core, grain, timex, None, True, reason)
         core = (start, end) if start == end else None
         return Dating(DateBasis.TIMEX, start, end, core, grain, timex, time)
+
+    def _words_before(self, sentence: Sentence, at: int) -> set[str]:
+        """The word before an expression, past those that belong to it ("sinds het begin van maart")."""
+        while at > 1 and sentence.lows[at - 1] in self.words.leading:
+            at -= 1
+        return {sentence.lows[at - 1], " ".join(sentence.lows[max(0, at - 3) : at])} if at else set()
 
     def _time_beside(self, timex: Timex, timexes: list[Timex]) -> str | None:
         for other in timexes:
@@ -183,6 +157,10 @@ class Dater:
             return None
         if tense is Tense.PERFECT and candidate.rule.speech:
             return None
+        if tense is Tense.PLUPERFECT and not candidate.rule.harm:
+            return None
+        if tense is Tense.PERFECT and self._looks_back(candidate):
+            return None
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if self._last is not None and self._last[0] == back:
                 dating = self._last[1]
@@ -204,17 +182,44 @@ class Dater:
 
     def _published(self, candidate: Candidate, tense: Tense, status: Status) -> Dating:
         """The day of publication where the sentence tells news, else no day at all."""
-        sentence, published = candidate.sentence, self.story.published
+        sentence = candidate.sentence
         none = Dating(DateBasis.NONE, reason=self.words.reasons["none"])
         if status is Status.HYPOTHETICAL:
             return none
-        looks_back = not self.words.undated.isdisjoint(sentence.lows[slice(*candidate.clause)])
+        looks_back = self._looks_back(candidate)
         early = sentence.index <= _LEAD
+        if status is Status.PLANNED:
+            return self._today()
         if tense is Tense.PLUPERFECT and not early:
             return none
         if tense in (Tense.PAST, Tense.PERFECT, Tense.NONE) and looks_back and not early:
             return none
         if tense in (Tense.PAST, Tense.NONE) and not early and not candidate.rule.speech:
             return none
+        return self._today()
+
+    def _looks_back(self, candidate: Candidate) -> bool:
+        """Whether the clause looks back without saying to when ("al", "eerder")."""
+        return not self.words.undated.isdisjoint(candidate.sentence.lows[slice(*candidate.clause)])
+
+    def _today(self) -> Dating:
+        published = self.story.published
         reason = self.words.reasons["publication"]
         return Dating(DateBasis.PUBLICATION, published, published, None, Grain.DAY, None, None, False, reason)
+
+
+def _before(day: dt.date, value: str) -> dt.date | None:
+    """The day so many days, weeks, months or years (a TIMEX3 duration) before a day."""
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    amount, unit = int(match[1]), match[2]
+    try:
+        if unit in "DW":
+            return day - dt.timedelta(days=amount * (7 if unit == "W" else 1))
+        months = amount * (12 if unit == "Y" else 1)
+        year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+        last = (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
+        return dt.date(year, month + 1, min(day.day, last))
+    except (ValueError, OverflowError):
+        return None

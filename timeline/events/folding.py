@@ -10,6 +10,7 @@ from timeline.events.gazetteer import Place
 from timeline.events.triggers import Candidate
 from timeline.values import DateBasis, EventType, Status
 
+IDENTIFIABLE = frozenset((*EventType,)) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
 _VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
@@ -57,11 +58,13 @@ def _same(one: Found, other: Found) -> bool:
         return False
     if _harm_of(one, other, apart) or (apart == 0 and _harm_of(other, one, 0)):
         return True
+    if apart and _refers(one, other) and other.candidate.type in _VIOLENT:
+        return _days_agree(one, other) and _places_agree(one, other)
     if one.candidate.type != other.candidate.type:
         return False
     if apart == 0:
-        return _same_clause(one, other) or (
-            one.dating.timex is other.dating.timex and one.candidate.rule.name == other.candidate.rule.name
+        return (_same_clause(one, other) and _one_thing(one, other)) or (
+            one.dating.timex is other.dating.timex and _akin(one, other)
         )
     if one.candidate.rule.speech or other.candidate.rule.speech:
         return (
@@ -72,6 +75,11 @@ def _same(one: Found, other: Found) -> bool:
             and _days_agree(one, other)
         )
     return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other)
+
+
+def _refers(one: Found, other: Found) -> bool:
+    """Whether a later violent noun with a definite article only takes up the earlier event ("bij de aanslag")."""
+    return other.candidate.refers and one.candidate.type in _VIOLENT and one.status is other.status
 
 
 def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
@@ -87,6 +95,12 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
 
 def _same_clause(one: Found, other: Found) -> bool:
     return one.candidate.clause == other.candidate.clause and one.index == other.index
+
+
+def _one_thing(one: Found, other: Found) -> bool:
+    """Whether two triggers of one clause tell one event: a noun with its verb, or the same rule twice."""
+    shapes = {one.candidate.form.shape == "noun", other.candidate.form.shape == "noun"}
+    return _akin(one, other) or len(shapes) == 2
 
 
 def _days_agree(one: Found, other: Found) -> bool:

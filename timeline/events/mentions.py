@@ -12,7 +12,7 @@ from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.casualties import count_casualties
 from timeline.events.dating import Dater, Dating
-from timeline.events.folding import Found, fold
+from timeline.events.folding import IDENTIFIABLE, Found, fold
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.headline import make_headline
 from timeline.events.places import PlaceFinder
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PRECISE, _PARTLY = 2, 12  # days: an event within so many is dated to the day, to a part of a month
+_LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -67,7 +69,7 @@ def find_mentions(
     if not hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.conflict = score >= scanner.lexicon.threshold
+    story.conflict = score >= min(scanner.lexicon.threshold, max(1, len(article.text) // _LONG_ENOUGH))
     candidates = _candidates(hits, story)
     if not candidates:
         return []
@@ -117,6 +119,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         status = judge(candidate, assertion)
         if status is None or _is_background(candidate, story):
             continue
+        candidate.refers = _is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
         status = _status_in_time(candidate, status, dating, story)
@@ -141,19 +144,41 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     return found
 
 
-def _is_background(candidate: Candidate, story: Story) -> bool:
-    """Whether a noun only refers to an event told elsewhere ("vanwege de invasie")."""
+def _is_definite(candidate: Candidate, story: Story) -> bool:
+    """Whether the trigger is a noun that an article or the like marks as known."""
     if candidate.form.shape != "noun":
         return False
-    sentence, at = candidate.sentence, candidate.position
-    before = sentence.lows[max(0, at - 3) : at]
-    assertion = load_assertion(story.lang)
-    definite = any(word in assertion.definite for word in before)
-    if not definite:
+    lows, small = candidate.sentence.lows, candidate.sentence.small
+    for at in range(candidate.position - 1, max(-1, candidate.position - 4), -1):
+        if lows[at] in load_assertion(story.lang).definite:
+            return True
+        if lows[at] in small.particle_followers or not lows[at][0].isalpha():
+            return False
+    return False
+
+
+def _is_background(candidate: Candidate, story: Story) -> bool:
+    """Whether a noun only refers to an event told elsewhere ("vanwege de aanval"), and does not say which."""
+    if not _is_definite(candidate, story):
         return False
+    sentence = candidate.sentence
     if any(timex.interval is not None for timex in story.timexes(sentence.index)):
         return False
+    if candidate.type in IDENTIFIABLE and _is_identified(candidate, story):
+        return False
     return not count_casualties(sentence, load_casualties(story.lang)).counted
+
+
+def _is_identified(candidate: Candidate, story: Story) -> bool:
+    """Whether a name soon after the noun says which event it is ("de schietpartij in Las Vegas")."""
+    first, last = candidate.position + 1, candidate.position + 1 + _NAMED_SOON
+    raws = candidate.sentence.raws[first:last]
+    for at, raw in enumerate(raws):
+        if not raw[0].isalnum():
+            return False
+        if raw[0].isupper() and at > 0:
+            return True
+    return False
 
 
 def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
@@ -166,6 +191,11 @@ def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story:
     if dating.lasting:
         return Status.ONGOING
     tense = tense_of(candidate, load_assertion(story.lang))
+    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
+        words = candidate.sentence.lows[slice(*candidate.clause)]
+        still = tense is Tense.PERFECT and not load_dating(story.lang).already.isdisjoint(words)
+        if tense is Tense.PRESENT or still:
+            return Status.ONGOING
     if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
         return Status.PLANNED
     dct = story.article.dct

@@ -198,9 +198,9 @@ class NameFinder:
             if low in self.words.group:
                 before.pop()
                 words = " ".join(sentence.raws[previous.first : position + 1])
-                return Entity("group", previous.first, position + 1, words, previous.iso)
+                return Entity("group", previous.first, position + 1, words, previous.iso, title=self._is_title(low))
         kind = "group" if low in self.words.group else "noun"
-        return Entity(kind, position, position + 1, low, title=low in self.words.titles)
+        return Entity(kind, position, position + 1, low, title=self._is_title(low))
 
     def full_name(self, name: str) -> str:
         """The full name that the article gives for a surname, else the surname.

@@ -40,7 +40,7 @@ class PlaceFinder:
 
     def _best(self, entries: list[tuple[int, Place]], position: int) -> Place:
         """The finest place, and of those the nearest to the trigger."""
-        return min(entries, key=lambda entry: (entry[1].precision > 1, abs(entry[0] - position)))[1]
+        return min(entries, key=lambda entry: (entry[1].iso is None, entry[1].precision, abs(entry[0] - position)))[1]
 
     def named(self, index: int) -> list[tuple[int, Place]]:
         """The places that a sentence names as places, with the position of their first word."""
@@ -90,9 +90,9 @@ class PlaceFinder:
         return any(f" {word} " in ahead for word in self.words.near)
 
     def _main(self) -> Place | None:
-        """The country that the article names most, where it names one at least twice."""
-        most = self.story.countries.most_common(1)
-        if not most or most[0][1] < 2:
-            return None
-        iso = most[0][0]
-        return Place(self.story.gazetteer.country_of(iso), iso, None, None, 3)
+        """The place that the article names most, where it names one at least twice."""
+        for name, times in self.story.places.most_common(3):
+            place = self.story.gazetteer.find(name)
+            if times > 1 and place is not None and place.iso is not None:
+                return replace(place, precision=max(place.precision, 2))
+        return None

@@ -55,10 +55,20 @@ class _RoleFinder:
     def _entities(self) -> list[Entity]:
         return [
             entity
-            for entity in self.story.entities(self.sentence.index)
+            for entity in self._merged(self.story.entities(self.sentence.index))
             if not any(first <= entity.first < last for first, last in self.sources)
             and not entity.first <= self.candidate.position < entity.last
         ]
+
+    def _merged(self, entities: list[Entity]) -> list[Entity]:
+        """The entities without the nouns that a name follows at once ("de oppositieleider Juan Guaidó")."""
+        kept: list[Entity] = []
+        for entity in entities:
+            office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
+            if office and entity.kind == "person" and entity.first == kept[-1].last:
+                kept.pop()
+            kept.append(entity)
+        return kept
 
     def _in_clause(self, entity: Entity) -> bool:
         return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
@@ -115,11 +125,6 @@ class _RoleFinder:
             undergoing = next(iter([*free, *victims, *marked]), None)
             return by, undergoing
         agent = next(iter(free), None)
-        if agent is not None and agent.kind in ("noun", "group") and len(free) > 1:
-            # "de burgemeester Klitschko": the name that follows says more than the noun
-            following = free[free.index(agent) + 1]
-            if following.kind == "person" and following.first - agent.last <= 1:
-                agent = following
         rest = [entity for entity in free if entity is not agent]
         target = next(iter([*marked, *rest]), None)
         return agent, target

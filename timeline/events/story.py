@@ -107,6 +107,13 @@ class Story:
         return headings
 
     @cached_property
+    def places(self) -> Counter[str]:
+        """How often the article names each place that the language lists."""
+        known, capitals = self.gazetteer.is_listed, self.gazetteer.countries.capitals
+        counts = Counter(_CAPITALISED.findall(self.text))
+        return Counter({word: times for word, times in counts.items() if word in capitals or known(word)})
+
+    @cached_property
     def countries(self) -> Counter[str]:
         """How often the article names each country, as a name, an adjective or an inhabitant."""
         known = self.gazetteer.countries

@@ -25,11 +25,21 @@ def tense_of(candidate: Candidate, words: AssertionWords) -> Tense:
     if shape == "past":
         return Tense.PAST
     lows = candidate.sentence.lows
+    if shape == "inf" and _is_plural_present(candidate, words):
+        return Tense.PRESENT
     for part in (lows[slice(*candidate.clause)], lows):
         found = _tense_among(part, shape, words)
         if found is not Tense.NONE:
             return found
     return Tense.PRESENT if shape == "pres" else Tense.NONE
+
+
+def _is_plural_present(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether what looks like an infinitive is the plural of the present: nothing in its clause governs it."""
+    lows = candidate.sentence.lows
+    if candidate.position and lows[candidate.position - 1] in words.infinitive_mark:
+        return False
+    return words.governing.isdisjoint(lows[slice(*candidate.clause)])
 
 
 def _tense_among(lows: list[str], shape: str, words: AssertionWords) -> Tense:
@@ -46,7 +56,8 @@ def _tense_among(lows: list[str], shape: str, words: AssertionWords) -> Tense:
         return Tense.NONE
     if shape == "pres":
         return Tense.PRESENT
-    if not words.future.isdisjoint(there):
+    going = words.future if shape == "inf" else words.will
+    if not going.isdisjoint(there):
         return Tense.FUTURE
     if not words.past.isdisjoint(there):
         return Tense.PAST
@@ -59,7 +70,7 @@ def _tense_among(lows: list[str], shape: str, words: AssertionWords) -> Tense:
 
 def is_passive(candidate: Candidate, words: AssertionWords) -> bool:
     """Whether the trigger is a participle with a passive auxiliary: the subject undergoes."""
-    if candidate.form.shape != "part":
+    if candidate.form.shape != "part" or candidate.rule.moves:
         return False
     there = set(candidate.sentence.lows[slice(*candidate.clause)])
     if not words.passive.isdisjoint(there):

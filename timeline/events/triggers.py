@@ -26,6 +26,7 @@ class Candidate:
     clause: tuple[int, int]
     type: str
     sub_type: str | None
+    refers: bool = False  # a definite noun for an event that the sentence only names
 
 
 class TriggerScanner:

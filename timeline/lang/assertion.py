@@ -44,6 +44,8 @@ class AssertionWords:
     passive_perfect: frozenset[str]
     have: frozenset[str]
     future: frozenset[str]
+    will: frozenset[str]
+    governing: frozenset[str]
     infinitive_mark: frozenset[str]
     prefixes: frozenset[str]
     speaking: frozenset[str]
@@ -89,6 +91,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         passive_perfect=words(tense, "passive_perfect"),
         have=words(tense, "have"),
         future=words(tense, "future"),
+        will=words(tense, "will"),
+        governing=words(tense, "governing"),
         infinitive_mark=words(tense, "infinitive_mark"),
         prefixes=words(said, "prefixes"),
         speaking=words(said, "speaking"),

@@ -38,6 +38,7 @@ class CasualtyWords:
     mixed: frozenset[str]
     people: frozenset[str]
     people_tails: tuple[str, ...]
+    of_them: tuple[str, ...]
     between: frozenset[str]
     adjective_ends: tuple[str, ...]
     split_first: frozenset[str]
@@ -80,6 +81,7 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         mixed=frozenset(words(harm, "mixed")),
         people=frozenset(words(people, "words")),
         people_tails=words(people, "tails"),
+        of_them=words(people, "of_them"),
         between=frozenset(words(people, "between")),
         adjective_ends=words(people, "adjective_ends"),
         split_first=frozenset(words(people, "split_first")),

@@ -24,6 +24,10 @@ class DatingWords:
     between: frozenset[str]
     range_links: frozenset[str]
     undated: frozenset[str]
+    relative: frozenset[str]
+    shut_in: frozenset[str]
+    leading: frozenset[str]
+    between_pair: frozenset[str]
     war_nouns: frozenset[str]
     start_words: Cues
     reasons: dict[str, str]
@@ -53,6 +57,10 @@ def load_dating(lang: Lang) -> DatingWords:
         between=words("between"),
         range_links=words("range_links"),
         undated=words("undated"),
+        relative=words("relative"),
+        shut_in=words("shut_in"),
+        leading=words("leading"),
+        between_pair=words("between_pair"),
         war_nouns=words("until_published"),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
         reasons={key: str(reasons[key]) for key in REASONS},

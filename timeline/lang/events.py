@@ -12,7 +12,9 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
+article about conflict; `lasting` marks what
+goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
+whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
 sentences in which the rule must fire and must not.
 """
 
@@ -33,9 +35,10 @@ from timeline.values import Status
 
 FILES = ("events_violence.toml", "events_strategic.toml", "events_diplomacy.toml")
 CONTEXT = "events_context.toml"
+FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
 CONDITIONS = ("actor", "conflict", "dated", "dated-or-words", "never", "number", "place")
-KEYS = {"name", "type", "sub_type", "weak", "harm", "speech", "status", "needs", "unless", "keep", "not_words"}
+KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -59,6 +62,9 @@ class Rule:
     weak: bool
     harm: bool
     speech: bool
+    lasting: bool
+    kills: bool
+    moves: bool
     status: Status | None
     needs: tuple[tuple[str, tuple[Cues, ...]], ...]
     unless: Cues
@@ -201,6 +207,9 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         weak=entry.get("weak") is True,
         harm=entry.get("harm") is True,
         speech=entry.get("speech") is True,
+        lasting=entry.get("lasting") is True,
+        kills=entry.get("kills") is True,
+        moves=entry.get("moves") is True,
         status=Status(status) if status else None,
         needs=tuple(
             (kind, tuple(_named(name, cues, where) for name in names)) for kind, names in entry.get("needs", {}).items()
