@@ -98,6 +98,7 @@ class Narrative:
             direction=signs.direction,
             present=signs.present,
             strong=signs.strong,
+            plain=signs.plain,
             beside=self._beside(found),
             scene=self.heading.interval.start if self.heading and not self.heading.time else None,
             holidays=self.data.holidays,

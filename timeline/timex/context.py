@@ -19,7 +19,8 @@ WINDOW = 400
 class Signs:
     """Which way a clause points, whether its verb is in a present tense, and how sure that is.
 
-    `report` when the verb says that somebody said something, `tentative` when a participle may still follow.
+    `report` when the verb says that somebody said something, `tentative` when a participle may still follow,
+    `plain` when it is no more than a present tense, which also tells of what has happened.
     """
 
     direction: str | None
@@ -27,6 +28,7 @@ class Signs:
     strong: bool = False
     report: bool = False
     tentative: bool = False
+    plain: bool = False
 
 
 NOTHING = Signs(None, True)
@@ -46,6 +48,8 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     at = len(before)
     first, last = _clause(texts, at, data)
     near_first, near_last = _branch(texts, at, first, last, data)
+    if _is_condition(texts, at, first, data):
+        return Signs(FUTURE, True)
     if (fixed := _by_preposition(texts, at, first, last, data)) is not None:
         return fixed
     doubtful: Signs | None = None
@@ -65,6 +69,13 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     return NOTHING
 
 
+def _is_condition(texts: list[str], at: int, first: int, data: TimexData) -> bool:
+    """Whether the clause says "als ..." or "zodra ..."; an "als" before a noun compares."""
+    if first >= len(texts) or texts[first] not in data.words["if"]:
+        return False
+    return texts[first] not in data.words["as"] or at == first + 1 or texts[first + 1] in data.words["subject-word"]
+
+
 def _by_preposition(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
     """What the words before the expression settle: "sinds maandag", "uitgesteld naar zaterdag"."""
     words, before = data.words, texts[at - 1] if at else ""
@@ -74,6 +85,11 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return NOTHING
     if before in words["until-ahead"]:
         return Signs(FUTURE, True)
+    if before in words["of"]:
+        clause = texts[first:last]
+        ahead = words["ahead-of"].intersection(texts[max(first, at - 5) : at - 1])
+        subject = clause[0] in words["articles"] and words["shall"].intersection(clause)
+        return Signs(FUTURE if ahead or subject else PAST, True)
     if before in words["for"] and words["planned"].intersection(texts[first:last]):
         return Signs(FUTURE, True, strong=True)
     return None
@@ -110,7 +126,7 @@ def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs
     if clause and clause[0] in data.words["after"]:
         return Signs(PAST, True)
     if len(clause) > 2 and clause[0] in data.words["that"] and _is_present(clause[-1], data):
-        return Signs(FUTURE, True)
+        return Signs(FUTURE, True, plain=True)
     return None
 
 
@@ -139,20 +155,30 @@ def _verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
     if held & lists["perfect"] and participle:
         planned = held & lists["planned"] and held & lists["is"]
         return Signs(FUTURE if planned else PAST, True, strong=True)
+    if held & lists["is"] and held & lists["gone"]:  # "is gaan roken"
+        return Signs(PAST, True, strong=True)
     if held & lists["passive"]:
-        return Signs(FUTURE, True)
+        return Signs(FUTURE, True, plain=True)
     if held & lists["to-have"] and participle:
         return Signs(PAST, True)
+    if words[:1] and words[0] in lists["so"]:
+        return Signs(PAST, True, report=True)
     if held & lists["report"] and not held & lists["doing"]:
         return Signs(PAST, True, report=True)
-    if held & lists["present"]:
-        return Signs(FUTURE, True)
+    if held & lists["present"] or any(_may_be_present(words, i, data) for i in {at - 1, at, 1} if 0 <= i < len(words)):
+        return Signs(FUTURE, True, plain=True)
     infinitive = data.endings["infinitive"]
     if any(is_participle(word, data) and not word.endswith(infinitive) for word in words):
         return Signs(PAST, True)
     if held & lists["perfect"]:
-        return Signs(FUTURE, True, tentative=True)
+        return Signs(FUTURE, True, tentative=True, plain=True)
     return Signs(FUTURE, True) if held & lists["to"] else None
+
+
+def _may_be_present(words: tuple[str, ...], i: int, data: TimexData) -> bool:
+    """Whether a word in the place of the verb has the ending of the third person."""
+    word = words[i]
+    return len(word) > 3 and word.endswith(data.endings["third-person"]) and word not in data.words["not-verb"]
 
 
 def is_past(word: str, data: TimexData) -> bool:

@@ -15,10 +15,9 @@ from timeline.timex.template import DIGIT
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
 WORD_BEFORE = re.compile(r"([,;:()]|\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{0,3}$")
 WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
-CAPITAL_BEFORE = re.compile(
-    r"(?:[^\s.!?:\"'‘’“”]|\w['’])[ \t]+(?:[A-Z][\w'’-]*)[ \t]$|[\w,][ \t]+(?:[Dd]e|[Vv]an|[Dd]er)[ \t]$"
-)
 MARKS = " \t*•-–—#"
+# a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
+CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
 SECOND = re.compile(r"[^\w\n]{1,4}(\w+)")
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
@@ -111,11 +110,12 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
 
 
 def _in_name(text: str, start: int) -> bool:
-    """Whether the word is part of a name: a capital, after another word with a capital that opens no sentence."""
+    """Whether the word is part of a name: it has a capital, and a word before it in its sentence."""
     if not text[start].isupper():
         return False
-    found = CAPITAL_BEFORE.search(text[max(0, start - REACH) : start])
-    return found is not None
+    return (
+        CAPITAL_BEFORE.search(text[max(0, start - REACH) : start]) is not None and not text[start : start + 3].isupper()
+    )
 
 
 def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:

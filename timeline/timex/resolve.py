@@ -48,7 +48,7 @@ class Anchor:
     `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
     year goes on.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
-    when there is no doubt. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
+    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
     `scene` the day that the text's own heading sets.
     """
 
@@ -61,6 +61,7 @@ class Anchor:
     direction: str | None = None
     present: bool = True
     strong: bool = False
+    plain: bool = False
     beside: Interval | None = None
     scene: dt.date | None = None
     holidays: Any = None
@@ -291,6 +292,9 @@ def _weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
         return _date(units.one_day(day), day)
     if expr.relation is Relation.THIS and not anchor.strong:
         return _date(after, day, alternatives=(before,), confidence=DOUBTFUL)
+    if anchor.plain and (day - before.start).days == 1:
+        # a present tense about the day before tells of it: nobody writes "dinsdag" on a Wednesday for six days on
+        return _date(before, day, alternatives=(after,), confidence=0.8)
     return _by_direction(before, after, anchor, nearest=False)
 
 
