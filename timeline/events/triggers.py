@@ -77,6 +77,8 @@ class TriggerScanner:
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
     """Make a candidate of a trigger word if it stands as its rule asks."""
     rule = form.rule
+    if form.kind in ("nouns", "tails") and _is_name(sentence, position):
+        return None
     if rule.weak and not story.conflict:
         return None
     clause = sentence.clause_of(position)
@@ -94,6 +96,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
             candidate.sub_type = variant.sub_type or candidate.sub_type
             break
     return candidate
+
+
+def _is_name(sentence: Sentence, position: int) -> bool:
+    """Whether a noun is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
+    raw = sentence.raws[position]
+    if not raw[0].isupper() or "-" in raw or position == 0 or is_sign(sentence.raws[position - 1]):
+        return False
+    return not raw.isupper() and not sentence.raws[position - 1][0].isdigit()
 
 
 def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int, int]) -> bool:
