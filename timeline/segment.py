@@ -8,6 +8,7 @@ The words are data (`lang/<code>/segment.toml`); here are only the shapes.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -30,16 +31,16 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _END = re.compile(
     rf"[.!?]{{1,9}}[{CLOSERS}]{{0,6}}(?:(?P<gap>\s+)(?![{LOWER}\s&/+=%;:)\]])|(?=[{OPENERS},]*[{UPPER}][{LOWER}]))"
 )
-_TOKEN_CHARS = re.compile(rf"[^\s{OPENERS},;:]+\Z")
+_BEFORE_TOKEN = "\"'“‘„‚«‹”’([,;:/"
 _NEXT = re.compile(rf"([{OPENERS},]*)([^\W_]*)([^\s]?)\s*([{OPENERS}]*)(\S?)")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.)*[{UPPER}]")
 _SURNAME_INITIAL = re.compile(rf"\.(?<=\b([{UPPER}])\.)(?:[,)]|\s+(?:([{LOWER}]+)|\())")
 _FIRST_NAME = re.compile(rf"[{UPPER}][^\W\d_]+\s+\Z")
 _ITEM = re.compile(rf"\d{{1,2}}|[{LOWER}]")  # the number or letter of a list item
 _LONGEST_TOKEN = 24
-_LONGEST_LETTERS = 8  # so many letters in a row are a word, never an abbreviation
+_WRAPPED_LINES, _WRAPPED_WIDTH = 6, 120  # fewer or longer lines are not wrapped at a fixed width
 _FLAT = 600  # a line of so many characters is no paragraph but a text that lost its line breaks
-_HEADING_WORDS = 9
+_HEADING_WORDS, _HEADING_WIDTH = 9, 130
 _HEADING_STOPS = frozenset(".,;:!?()|–—-")
 
 
@@ -56,52 +57,82 @@ def sentence_spans(text: str, lang: Lang) -> list[Span]:
     words = load_segment(lang)
     suspects = frozenset(m[1] for m in _SURNAME_INITIAL.finditer(text) if m[2] is None or m[2] not in words.name_parts)
     spans: list[Span] = []
-    for line in _LINE.finditer(text):
-        first, last = _trim(text, *line.span())
-        if first >= last:
-            continue
-        starts = [first]
+    for first, last in _lines(text):
+        start = first
+        flat = last - first > _FLAT
         for match in _END.finditer(text, first, last):
-            if _is_plain(text, match) or _ends(text, starts[-1], match, words, suspects):
-                starts.append(_next_start(text, starts[-1], match))
-        if last - first > _FLAT:
-            starts = [place for start in starts for place in _without_heading(text, start, words)]
-        spans += [_trim(text, start, end) for start, end in zip(starts, [*starts[1:], last], strict=True)]
+            if _is_plain(text, match, words) or _ends(text, start, match, words, suspects):
+                end, following = _boundary(text, start, match)
+                spans += _sentence(text, start, end, flat, words)
+                start = following
+        spans += _sentence(text, start, last, flat, words)
     return spans
 
 
-def _next_start(text: str, start: int, match: re.Match[str]) -> int:
-    """Where the next sentence starts; without a space, a quote may close this one or open the next ('bij."Ik')."""
-    quote = text[match.end() - 1]
-    if match["gap"] is None and quote in "\"'" and text.count(quote, start, match.end()) % 2:
-        return match.end() - 1
-    return match.end()
+def _boundary(text: str, start: int, match: re.Match[str]) -> Span:
+    """The end of one sentence and the start of the next; without a space, a quote may open the next ('bij."Ik')."""
+    end = match.end()
+    if match["gap"] is not None:
+        return end - len(match["gap"]), end
+    if text[end - 1] in "\"'" and text.count(text[end - 1], start, end) % 2:
+        end -= 1
+    return end, end
 
 
-def _is_plain(text: str, match: re.Match[str]) -> bool:
-    """Most sentences end in a long word, a full stop, a space and a capital: nothing to weigh, and it is fast."""
+def _sentence(text: str, start: int, end: int, flat: bool, words: SegmentData) -> list[Span]:
+    """A sentence, and before it the sub-heading that was glued to it in a text that lost its line breaks."""
+    cut = _heading_end(text, start, end, words) if flat else start
+    return [(start, end)] if cut == start else [(start, cut - 1), (cut, end)]
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines of a text that hold anything; of a text that was wrapped at a fixed width, its paragraphs."""
+    lines = [span for line in _LINE.finditer(text) if (span := _trim(text, *line.span()))[0] < span[1]]
+    width = max((end - start for start, end in lines), default=0)
+    if len(lines) < _WRAPPED_LINES or width > _WRAPPED_WIDTH:
+        return lines
+    # lines that follow without a blank one between; where the text is wrapped, most go on in lower case
+    follows = [text.count("\n", one[1], two[0]) < 2 for one, two in pairwise(lines)]
+    goes_on = [text[two[0]].islower() and text[one[1] - 1] not in ".!?:" for one, two in pairwise(lines)]
+    if sum(follows) < _WRAPPED_LINES - 1 or sum(goes_on) < 0.6 * sum(follows):
+        return lines
+    paragraphs = lines[:1]
+    for line, near, one in zip(lines[1:], follows, lines, strict=False):
+        if near and one[1] - one[0] > 0.7 * width:
+            paragraphs[-1] = (paragraphs[-1][0], line[1])
+        else:
+            paragraphs.append(line)
+    return paragraphs
+
+
+def _is_plain(text: str, match: re.Match[str], words: SegmentData) -> bool:
+    """Most sentences end in a word that is no abbreviation, a space and a capital: this only saves time."""
+    if match[0] != ". " or not text[match.end()].isupper():
+        return False
     mark = match.start()
-    plain = match[0] == ". " and text[match.end()].isupper()
-    return plain and mark >= _LONGEST_LETTERS and text[mark - _LONGEST_LETTERS : mark].isalpha()
+    token = text[text.rfind(" ", max(0, mark - _LONGEST_TOKEN), mark) + 1 : mark]
+    return len(token) > 1 and token.isalpha() and token.lower() not in words.kinds
 
 
-def _without_heading(text: str, start: int, words: SegmentData) -> list[int]:
-    """Cut the sub-heading off a sentence ("Rode knop Op dat moment ..."), where one was glued to it."""
-    tokens = text[start : start + 20 * _HEADING_WORDS].split(" ")[: _HEADING_WORDS + 2]
-    if words.openers.isdisjoint(tokens[1:]):
-        return [start]
+def _heading_end(text: str, start: int, end: int, words: SegmentData) -> int:
+    """Where a sub-heading that a sentence begins with ends ("Rode knop Op dat moment ..."); its start if none does."""
+    tokens = text[start : min(end, start + _HEADING_WIDTH)].split(" ", _HEADING_WORDS + 2)
     place = start
+    if tokens[0].rstrip(".)").isdigit():  # the number of the heading belongs to it
+        place += len(tokens.pop(0)) + 1
+    if words.openers.isdisjoint(tokens[1:]):
+        return start
     for before, word, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         place += len(before) + 1
-        if not before or not following or before.isdigit() or not _HEADING_STOPS.isdisjoint(before[-3:]):
+        if not before or not following or not _HEADING_STOPS.isdisjoint(before[-3:]):
             break
         if word in words.openers and before.lower() not in words.bridges:
             # "Rode knop In Utrecht ..." and "Rode knop De Duitse ...", but not "Jan De Wit" or "Dan Na Amassagou"
             capital = following[0].isupper() and not following.endswith(words.adjective_endings)
             inside = word in words.particles or (before is not tokens[0] and before[0].isupper())
             name = (capital and inside) or (word in words.particles and following in words.name_parts)
-            return [start] if name else [start, place]
-    return [start]
+            return start if name else place
+    return start
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -148,13 +179,14 @@ def _ends(text: str, start: int, match: re.Match[str], words: SegmentData, suspe
 
 def _kind(text: str, start: int, mark: int, words: SegmentData) -> tuple[str, str | None]:
     """The token before a full stop, and what makes it an abbreviation, if anything does."""
-    found = _TOKEN_CHARS.search(text, max(start, mark - _LONGEST_TOKEN), mark)
-    if found is None:
+    piece = text[max(start, mark - _LONGEST_TOKEN) : mark].rsplit(maxsplit=1)
+    token = piece[-1].lstrip(_BEFORE_TOKEN) if piece else ""
+    if not token or text[mark - 1].isspace():
         return "", None
-    token = found[0]
-    if found.start() == start and _ITEM.fullmatch(token):
+    if mark - len(token) == start and _ITEM.fullmatch(token):
         return token, "item"
-    kind = None if len(token) > 1 and token.isalpha() and token.isupper() else words.kinds.get(token.lower())
+    shouted = len(token) > 1 and token.isalpha() and token.isupper()  # "VS" is no "vs."
+    kind = None if shouted else words.kinds.get(token.lower())
     if kind is None and _INITIALS.fullmatch(token.rpartition("-")[2]):
         kind = "initial"
     return token, kind
