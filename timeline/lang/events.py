@@ -33,7 +33,15 @@ from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
 from timeline.values import Status
 
-FILES = ("events_violence.toml", "events_strategic.toml", "events_diplomacy.toml")
+FILES = (
+    "events_violence.toml",
+    "events_strategic.toml",
+    "events_diplomacy.toml",
+    "events_killing.toml",
+    "events_explosion.toml",
+    "events_territory.toml",
+    "events_battle.toml",
+)
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
