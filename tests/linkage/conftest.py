@@ -105,7 +105,7 @@ def row_of(lines: list[str]) -> dict[str, Any]:
             cells |= {f"{column}_low": low, f"{column}_high": high, "count_kind": "incident"}
     if told.pop("telling", None) == "lopend totaal":
         cells["count_kind"] = "cumulative"
-    names = {"status": "status", "kernwoord": "trigger", "tijd": "time", "volgens": "attribution"}
+    names = {"status": "status", "kernwoord": "trigger", "tijd": "time", "volgens": "attribution", "kop": "title"}
     cells |= {names[word]: value for word, value in told.items()}
     return mention(head["id"], **{"notes": cells["quote"], **cells})
 

@@ -128,11 +128,10 @@ def test_the_toll(settle: Any, counts: Any, days: Any, outcome: Any) -> None:
 
 
 def test_who_blames_whom_is_a_conflict(settle: Any) -> None:
-    row = settle(
-        {"date_start": DAY, "actor1": "Rusland", "actor2": "Oekraïne"},
-        {"date_start": DAY, "actor1": "Oekraïne", "actor2": "Rusland"},
-    )
-    assert row["conflicts"] == "dader: Rusland (Krant m0) of Oekraïne (Krant m1)"
+    one, other = ({"date_start": DAY, "actor1": a, "actor2": b} for a, b in (("Moskou", "Kiev"), ("Kiev", "Moskou")))
+    row = settle({**one, "attribution": "volgens het leger"}, other)
+    assert row["conflicts"] == "dader: Moskou (Krant m0) of Kiev (Krant m1)"
+    assert pd.isna(settle(one, other)["conflicts"])  # where nobody says so, it may be a slip of ours
 
 
 def test_the_most_precise_place_wins(settle: Any) -> None:

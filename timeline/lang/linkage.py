@@ -36,6 +36,7 @@ REASONS = [
     "same-type",
     "related-type",
     "same-trigger",
+    "rare-kind",
     "same-actors",
     "shared-actor",
     "other-actors",
@@ -103,7 +104,7 @@ class StemRule:
 class LinkageWords:
     """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names.
 
-    `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
+    `updates` holds folded words and phrases, `rare` stems of triggers. `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
     """
 
     code: str
@@ -114,6 +115,8 @@ class LinkageWords:
     common: frozenset[str]
     countries: frozenset[str]
     agencies: frozenset[str]
+    updates: frozenset[str]
+    rare: frozenset[str]
     concepts: Mapping[str, str]
     phrases: Mapping[str, str]
     targets: Mapping[str, str]
@@ -209,6 +212,8 @@ def load_linkage(lang: Lang) -> LinkageWords:
         common=_stems(_part(raw, "common", str, where), rules),
         countries=frozenset(plain(n) for code, n in Locale(lang.code).territories.items() if code.isalpha()),
         agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
+        updates=frozenset(plain(word) for word in _part(raw, "updates", list, where)),
+        rare=_stems(" ".join(_part(raw, "rare", list, where)), rules),
         concepts={stem(word, rules): stem(kind, rules) for kind, word in named if word.isalpha()},
         phrases={word: kind for kind, word in named if not word.isalpha()},
         targets={

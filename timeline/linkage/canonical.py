@@ -38,7 +38,7 @@ def settle_row(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWo
     days, day_conflict = settle_days(members, rows, words)
     lead = _find_lead(members, rows, status, days)
     counts, count_conflicts = _settle_counts(members, rows, words)
-    conflicts = [day_conflict, *count_conflicts, _place_conflict(members, words), _blame_conflict(members, words)]
+    conflicts = [day_conflict, *count_conflicts, _place_conflict(members, words), _blame_conflict(members, rows, words)]
     told = [line for line in conflicts if line]
     same_article = days.pop("article_id") == rows[lead]["article_id"]
     if not same_article:
@@ -177,14 +177,16 @@ def _place_conflict(members: Sequence[Profile], words: LinkageWords) -> str | No
     return tell_versions("places", [(m.place.name, m) for m in placed if m.place], words)
 
 
-def _blame_conflict(members: Sequence[Profile], words: LinkageWords) -> str | None:
-    """Whether one source's victim is another's perpetrator, the contradiction that wars are full of."""
-    violent = [member for member in members if member.type in _VIOLENT and member.speaker]
-    blamed = {member.speaker for member in violent}
-    victims = {name for member in violent for name in member.actors if name != member.speaker}
-    if len(blamed) < 2 or not blamed & victims:
+def _blame_conflict(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWords) -> str | None:
+    """Whether one source's victim is another's perpetrator, where at least one says who says so."""
+    violent = [i for i, member in enumerate(members) if member.type in _VIOLENT and member.speaker]
+    blamed = {members[i].speaker for i in violent}
+    victims = {name for i in violent for name in members[i].actors if name != members[i].speaker}
+    said = any(rows[i]["attribution"] is not None or members[i].status == Status.CLAIMED for i in violent)
+    if len(blamed) < 2 or not blamed & victims or not said:
         return None
-    return tell_versions("perpetrator", [(m.actors[m.speaker], m) for m in violent if m.speaker], words)
+    versions = [(members[i].actors[speaker], members[i]) for i in violent if (speaker := members[i].speaker)]
+    return tell_versions("perpetrator", versions, words)
 
 
 def _settle_confidence(members: Sequence[Profile], rows: Sequence[Row], *, doubted: bool) -> float:

@@ -12,8 +12,9 @@ from timeline.lang import DEFAULT
 from timeline.lang.linkage import LinkageWords
 from timeline.lang.ui import load_ui
 from timeline.linkage.cluster import Join
-from timeline.linkage.compare import THRESHOLD, Comparison, compare, same_name
+from timeline.linkage.compare import THRESHOLD, Comparison, compare
 from timeline.linkage.dating import tell_span
+from timeline.linkage.evidence import same_name
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources
 from timeline.linkage.stages import Corrections, Linkage, join, warn

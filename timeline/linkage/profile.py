@@ -10,11 +10,14 @@ from typing import Any
 import pandas as pd
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
-from timeline.linkage.wording import COMMON, Wording, read_actors, read_trigger, read_wording
+from timeline.linkage.wording import COMMON, Wording, is_update, read_actors, read_trigger, read_wording
 from timeline.values import CountKind, DateBasis, Status
 
 REPORTED_LATE = 3
 """A report without a day of its own tells of its own day or, at most, of the three before it."""
+
+UPDATED_LATE = 7
+"""A count of victims goes on rising for at most a week."""
 
 AHEAD = 7
 """A plan without a day of its own is for the week that follows."""
@@ -86,6 +89,7 @@ class Profile:
     subtype: str | None
     trigger: str
     trigger_stems: frozenset[str]
+    rare: frozenset[str]
     actors: Mapping[str, str]
     speaker: str | None
     place: Place | None
@@ -160,13 +164,14 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         published=published,
         char_start=int(row["char_start"]),
         settled=len(row["mention_ids"]) > 1,
-        days=_days(row, published),
+        days=_days(row, published, update=is_update(row["quote"], words)),
         time=row["time"],
         status=row["status"],
         type=row["event_type"],
         subtype=row["sub_event_type"],
         trigger=row["trigger"],
-        trigger_stems=read_trigger(row["trigger"], wording, words),
+        trigger_stems=(trigger := read_trigger(row["trigger"], wording, words)),
+        rare=trigger & words.rare,
         actors=actors,
         speaker=next((name for name in actors if name == plain(row["actor1"] or "")), None),
         place=(place := _place(row, words)),
@@ -184,24 +189,19 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
     )
 
 
-def _days(row: Mapping[str, Any], published: int) -> Days:
+def _days(row: Mapping[str, Any], published: int, *, update: bool) -> Days:
     basis, status = row["date_basis"], row["status"]
     start, end = _ordinal(row["date_start"]), _ordinal(row["date_end"])
     if start is None or end is None:
         return Days(None, None, published - AHEAD, published + AHEAD, False, False, basis)
     length = end - start + 1
     lasting = length > SHORT and row["core_start"] is not None
+    if update and length <= SHORT and end >= published - 1:  # the day on which the new count was told
+        return Days(start, end, start - UPDATED_LATE, end, False, False, DateBasis.PUBLICATION)
     if basis == DateBasis.PUBLICATION and not lasting:
-        to_come = status in _TO_COME
-        return Days(
-            start,
-            end,
-            start if to_come else start - REPORTED_LATE,
-            end + (AHEAD if to_come else 0),
-            False,
-            False,
-            basis,
-        )
+        if status in _TO_COME:
+            return Days(start, end, start, end + AHEAD, False, False, basis)
+        return Days(start, end, start - REPORTED_LATE, end, False, False, basis)
     exact = basis == DateBasis.TIMEX and length <= SHORT
     slack = 1 if basis == DateBasis.CARRIED and length <= SHORT else 0
     return Days(start, end, start - slack, end + slack, exact, lasting, basis)

@@ -93,3 +93,15 @@ def read_trigger(trigger: str, wording: Wording, words: LinkageWords) -> frozens
     """Give the stems of a trigger, without the names in it: a "NAVO-top" is a top."""
     stems = stems_of(trigger, words) - words.stop
     return frozenset(stem for stem in stems if wording.weights.get(stem) != NAME) or stems
+
+
+def is_update(text: str, words: LinkageWords) -> bool:
+    """Say whether a sentence tells how a count of victims has changed.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.linkage import load_linkage
+    >>> is_update("Het dodental is verder opgelopen.", load_linkage(load_lang("nl")))
+    True
+    """
+    folded = f" {' '.join(words_of(plain(text)))} "
+    return any(f" {word} " in folded for word in words.updates)
