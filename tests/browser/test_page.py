@@ -75,6 +75,20 @@ def test_click_selects_opens_the_card_and_names_it_in_the_address(browser, pages
     assert browser.run("return document.querySelector(arguments[0]).textContent", link).startswith("Hij stelt dat")
 
 
+def test_words_that_date_two_events_are_marked_for_each(browser, pages):
+    browser.open(pages.seeds(), "#event-e01")
+    assert browser.texts(".selected mark") == ["24 februari"]
+    browser.open(pages.seeds(), "#event-e02")
+    assert browser.texts(".selected mark") == ["kort na de invasie op 24 februari"]
+
+
+def test_a_date_carried_over_links_to_its_words_in_another_sentence(browser, pages):
+    browser.open(pages.seeds(), "#event-e10")
+    assert browser.texts(".selected mark") == []
+    browser.run("document.querySelector('.selected dd a').click()")
+    assert browser.texts("u:target") == ["een krappe maand geleden"]
+
+
 def test_a_sentence_is_stored_once(pages):
     text = pages.seeds().read_text(encoding="utf-8")
     assert len(re.findall("avondklok ingesteld om inwoners", text)) == 1

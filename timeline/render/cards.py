@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.lang.ui import Ui, fill
-from timeline.render.markup import escape, one_line, web_link
+from timeline.render.markup import clean, escape, one_line, web_link
 from timeline.render.rows import Row, actors_of, is_dated, is_exact
 from timeline.render.sources import Sources
 from timeline.render.words import name_type, write_casualties, write_day, write_when
@@ -111,19 +111,32 @@ def _write_tags(row: Row, context: Context) -> str:
 def _write_quote(row: Row, context: Context) -> str:
     """Refer to the sentence in the source texts, which the script shows here; else quote it in full."""
     if (name := context.sources.sentence_id(row)) is not None:
-        mark = context.sources.mark_id(row)
-        of = f' data-mark="{mark}"' if mark else ""
+        span = _span_in_quote(row)
+        of = f' data-mark="{_units(row["quote"][: span[0]])}-{_units(row["quote"][: span[1]])}"' if span else ""
         return f'<blockquote dir="auto" data-sentence="{name}"{of}></blockquote>'
     return f'<blockquote dir="auto">{_mark_loose(row)}</blockquote>' if row["quote"] else ""
 
 
+def _span_in_quote(row: Row) -> tuple[int, int] | None:
+    """Where the words that date the event stand in its sentence; None where they stand elsewhere."""
+    if row["date_char_start"] is None or row["date_char_end"] is None:
+        return None
+    first, last = row["date_char_start"] - row["char_start"], row["date_char_end"] - row["char_start"]
+    inside = 0 <= first < last <= len(row["quote"]) and row["quote"][first:last] == row["date_text"]
+    return (first, last) if inside else None
+
+
+def _units(text: str) -> int:
+    """How many characters a script counts in text as the page has it: UTF-16, without controls."""
+    return len(clean(text).encode("utf-16-le")) // 2
+
+
 def _mark_loose(row: Row) -> str:
     quote = row["quote"]
-    if row["date_char_start"] is not None and row["date_char_end"] is not None:
-        first, last = row["date_char_start"] - row["char_start"], row["date_char_end"] - row["char_start"]
-        if 0 <= first < last <= len(quote) and quote[first:last] == row["date_text"]:
-            return f"{escape(quote[:first])}<mark>{escape(quote[first:last])}</mark>{escape(quote[last:])}"
-    return escape(quote)
+    if (span := _span_in_quote(row)) is None:
+        return escape(quote)
+    first, last = span
+    return f"{escape(quote[:first])}<mark>{escape(quote[first:last])}</mark>{escape(quote[last:])}"
 
 
 def _write_facts(row: Row, context: Context) -> str:

@@ -33,6 +33,7 @@ class Source:
     url: str | None
     published: dt.date
     text: str | None
+    used: bool  # whether an event comes from it
     sentences: dict[int, int] = field(default_factory=dict)
     quotes: dict[int, str] = field(default_factory=dict)
     marks: dict[int, int] = field(default_factory=dict)
@@ -83,10 +84,11 @@ class Sources:
     def mark_id(self, row: Row) -> str | None:
         """The element that holds the words that date the row; None where they are not in the texts."""
         source = self.of(row)
-        start = row["date_char_start"]
-        if start is not None and source.marks.get(start) == row["date_char_end"]:
-            return f"d{source.number}-{start}"
-        return None
+        start, end = row["date_char_start"], row["date_char_end"]
+        if start is None or end is None or (before := bisect_right(source.mark_starts, start)) == 0:
+            return None
+        first = source.mark_starts[before - 1]
+        return f"d{source.number}-{first}" if end <= source.marks[first] else None
 
 
 def _make_source(number: int, published: dt.date, article: Article | None, rows: Sequence[Row]) -> Source:
@@ -98,6 +100,7 @@ def _make_source(number: int, published: dt.date, article: Article | None, rows:
         url=web_link((article.url if article else None) or first["url"]),
         published=published,
         text=article.text if article and article.text else None,
+        used=bool(rows),
     )
     taken: list[Span] = []
     for row in sorted(rows, key=lambda row: (row["char_start"], row["char_end"], row["event_id"])):
@@ -112,14 +115,24 @@ def _make_source(number: int, published: dt.date, article: Article | None, rows:
         source.sentences[start] = end
         source.quotes[start] = quote
         source.starts.append(start)
-    last = -1
-    for row in sorted(rows, key=lambda row: (row["date_char_start"] or 0, row["date_char_end"] or 0)):
-        start, end = row["date_char_start"], row["date_char_end"]
-        if start is not None and end is not None and start >= last and _slice(source, start, end) == row["date_text"]:
-            source.marks[start] = end
-            source.mark_starts.append(start)
-            last = end
+    _add_marks(source, rows)
     return source
+
+
+def _add_marks(source: Source, rows: Sequence[Row]) -> None:
+    """Note where dating words stand; those that overlap make one mark."""
+    spans: set[Span] = set()
+    for row in rows:
+        start, end = row["date_char_start"], row["date_char_end"]
+        if start is not None and end is not None and start < end and _slice(source, start, end) == row["date_text"]:
+            spans.add((start, end))
+    for start, end in sorted(spans):
+        if source.mark_starts and start < source.marks[source.mark_starts[-1]]:
+            first = source.mark_starts[-1]
+            source.marks[first] = max(end, source.marks[first])
+        else:
+            source.mark_starts.append(start)
+            source.marks[start] = end
 
 
 def _slice(source: Source, start: int, end: int) -> str | None:
@@ -137,23 +150,39 @@ def write_sources(sources: Sources, ui: Ui) -> str:
     note = ui.text["sources_full" if whole else "sources_quotes"]
     heading = f'<h2 id="sources-heading">{escape(ui.text["sources_heading"])}</h2><p class="note">{escape(note)}</p>'
     parts = [f'<section id="sources" aria-labelledby="sources-heading">{heading}']
-    parts += [_write_source(source, ui) for source in sources]
-    parts.append("</section>")
+    parts += [_write_source(source, ui) for source in sources if source.used]
+    parts += [_write_unused([source for source in sources if not source.used], ui), "</section>"]
     return "\n".join(parts)
 
 
-def _write_source(source: Source, ui: Ui) -> str:
+def _write_unused(unused: Sequence[Source], ui: Ui) -> str:
+    """List the articles in which nothing was found, so that a reader sees that they were read."""
+    if not unused:
+        return ""
+    items = "".join(f"<li>{_write_name(source, ui)}{_write_about(source, ui)}</li>" for source in unused)
+    heading = f"{escape(ui.text['sources_unused'])} ({ui.digits(len(unused))})"
+    return f'<details class="unused"><summary>{heading}</summary><ul>{items}</ul></details>'
+
+
+def _write_name(source: Source, ui: Ui) -> str:
     name = ui.say("source_article", n=source.number, date=write_day(source.published, ui, "day"))
     title = f'<bdi class="title">{escape(one_line(source.title))}</bdi>' if source.title else ""
+    return f"{escape(name)} {title}"
+
+
+def _write_about(source: Source, ui: Ui) -> str:
     facts = []
     if source.publisher:
         facts.append(f"<bdi>{escape(one_line(source.publisher, 80))}</bdi>")
     if source.url:
         link = escape(ui.text["source_link"])
         facts.append(f'<a href="{escape(source.url)}" rel="noopener noreferrer external">{link}</a>')
-    about = f'<p class="facts">{" · ".join(facts)}</p>' if facts else ""
+    return f'<p class="facts">{" · ".join(facts)}</p>' if facts else ""
+
+
+def _write_source(source: Source, ui: Ui) -> str:
     return (
-        f'<article id="article-{source.number}"><h3>{escape(name)} {title}</h3>{about}'
+        f'<article id="article-{source.number}"><h3>{_write_name(source, ui)}</h3>{_write_about(source, ui)}'
         f'<div class="text" dir="auto">{_write_text(source)}</div></article>'
     )
 

@@ -48,7 +48,11 @@ function datesOf(plan) {
     ticks = monthStarts(from, to, months);
     pattern = months >= 12 ? "year" : "axis_month";
   }
-  return { tickmode: "array", tickvals: ticks.map(isoMoment), ticktext: ticks.map((day) => writeDay(day, pattern)) };
+  // where the year is not plain from the whole, the first date in sight says it
+  const first = ticks.find((day) => day > state.from + length * 0.02);
+  const manyYears = dayParts(extent.from).y !== dayParts(extent.to).y;
+  const write = (day) => writeDay(day, day === first && pattern === "axis_day" && manyYears ? "short" : pattern);
+  return { tickmode: "array", tickvals: ticks.map(isoMoment), ticktext: ticks.map(write) };
 }
 
 // labels that lie on their own bar, with a ground of their own

@@ -3,6 +3,7 @@
 const LABELS_UP_TO = 160;
 const GLYPHS_UP_TO = 900;
 const HISTOGRAM_HEIGHT = 52;
+const TALLEST = 1500;
 const chart = document.getElementById("chart");
 let drawn = { level: "labels", lanes: [], width: 0, height: 0, left: 0, top: 0 };
 
@@ -39,12 +40,28 @@ function arrange() {
   const scale = width / (state.to - state.from);
   const shown = lanes.reduce((sum, lane) => sum + lane.events.length, 0);
   const level = shown <= LABELS_UP_TO ? "labels" : shown <= GLYPHS_UP_TO ? "glyphs" : "histogram";
+  const plan = { lanes, narrow, left, width, scale, events };
+  stackLanes(plan, level);
+  // many events on few days make a tower: counted they say more, until one has zoomed in to those days
+  if (level === "glyphs" && plan.height > TALLEST && state.to - state.from > 31) stackLanes(plan, "histogram");
+  plan.notes = publicationNotes(plan);
+  plan.top = plan.notes.length ? 50 : 28;
+  return plan;
+}
+
+// gives each lane its place from the top down, and each event its place in its lane
+function stackLanes(plan, level) {
+  const { lanes, narrow, width, scale } = plan;
   const rowHeight = level === "labels" ? 20 : 13;
   let y = 0;
   for (const lane of lanes) {
     const head = narrow ? 22 : 6;
     const nameHeight = 12 + 15 * (1 + wrapName(lane.name).length);
-    if (level === "histogram") lane.height = HISTOGRAM_HEIGHT + head;
+    if (level === "histogram") {
+      lane.height = HISTOGRAM_HEIGHT + head;
+      lane.rows = 0;
+      lane.boxes = [];
+    }
     else {
       packLane(lane, level, scale, width);
       lane.height = Math.max(lane.rows * rowHeight + head + 6, narrow ? 0 : nameHeight);
@@ -56,10 +73,7 @@ function arrange() {
     }
     y += lane.height;
   }
-  const plan = { level, lanes, narrow, left, width, scale, height: Math.max(y, 60), events, rowHeight };
-  plan.notes = publicationNotes(plan);
-  plan.top = plan.notes.length ? 50 : 28;
-  return plan;
+  Object.assign(plan, { level, rowHeight, height: Math.max(y, 60) });
 }
 
 function wrapName(name) {
@@ -178,13 +192,20 @@ function drawChart() {
   const traces = plan.level === "histogram" ? histogramTraces(plan, ink) : eventTraces(plan, ink);
   traces.push(selectedTrace(plan, ink));
   drawn = plan;
-  const note = document.getElementById("chart-note");
-  note.hidden = plan.level !== "histogram";
-  note.textContent = say("histogram_note");
+  showNote(plan);
   chart.dataset.level = plan.level;
   const layout = chartLayout(plan, ink);
   drawStuckDates(layout);
   return Plotly.react(chart, traces, layout, chartConfig());
+}
+
+// what the drawing does not show by itself: that it counts, and how many events lie before or after it
+function showNote(plan) {
+  const outside = dated.filter((i) => passes(i) && !inView(i)).length;
+  const parts = [plan.level === "histogram" ? say("histogram_note") : "", outside ? say("outside", { events: say(outside === 1 ? "events_one" : "events_many", { n: digits(outside) }) }) : ""];
+  const note = document.getElementById("chart-note");
+  note.textContent = parts.filter(Boolean).join(" ");
+  note.hidden = note.textContent === "";
 }
 
 // only the ring: not with Plotly.restyle, which forgets that the axis holds dates

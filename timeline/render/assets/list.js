@@ -34,18 +34,15 @@ function showList() {
 // the sentence of a card, taken from the source texts, with the words that date this event marked
 function fillQuote(root) {
   const quote = root.querySelector("blockquote[data-sentence]");
-  if (quote === null || quote.hasChildNodes()) return;
+  if (quote === null || quote.hasChildNodes()) return undefined;
   const sentence = document.getElementById(quote.dataset.sentence);
-  if (sentence === null) return;
-  for (const node of sentence.cloneNode(true).childNodes) {
-    if (node.id === undefined) quote.append(node.cloneNode(true));
-    else if (node.id === quote.dataset.mark) {
-      const mark = document.createElement("mark");
-      mark.textContent = node.textContent;
-      quote.append(mark);
-    } else quote.append(node.textContent);
-  }
-  quote.normalize();
+  if (sentence === null) return undefined;
+  const text = sentence.textContent;
+  if (quote.dataset.mark === undefined) return quote.append(text);
+  const [first, last] = quote.dataset.mark.split("-").map(Number);
+  const mark = document.createElement("mark");
+  mark.textContent = text.slice(first, last);
+  return quote.append(text.slice(0, first), mark, text.slice(last));
 }
 
 function statusOf(i) {

@@ -17,7 +17,8 @@ function refresh({ what, history = "none" }) {
   showList();
   showFilters();
   drawChart();
-  if (what === "view") moveBrush();
+  const { from, to } = overviewExtent();
+  if (what === "view" && from === strip.extent.from && to === strip.extent.to) moveBrush();
   else drawOverview();
   writeAddress(history);
 }

@@ -20,7 +20,7 @@ function makeStrip() {
     return handle;
   });
   overview.append(svg, frame, ...handles);
-  return { svg, frame, handles, left: 0, width: 1 };
+  return { svg, frame, handles, left: 0, width: 1, extent: overviewExtent() };
 }
 
 function svgPart(name, attributes, text) {
@@ -34,6 +34,7 @@ function drawOverview() {
   strip.left = drawn.left;
   strip.width = drawn.width;
   const { svg, width } = strip;
+  strip.extent = overviewExtent();
   const bins = Math.max(10, Math.min(140, Math.floor(width / 6)));
   const { exact, vague, most } = countBins(bins);
   const unit = (STRIP - 4) / most;
@@ -59,12 +60,13 @@ function drawOverview() {
 
 // events known to the day by type; periods over all their bins, in grey
 function countBins(bins) {
-  const span = (extent.to - extent.from) / bins;
+  const { extent: shown } = strip;
+  const span = (shown.to - shown.from) / bins;
   const exact = series.types.map(() => new Array(bins).fill(0));
   const steps = new Array(bins + 1).fill(0);
-  const binOf = (day) => Math.min(bins - 1, Math.max(0, Math.floor((day - extent.from) / span)));
+  const binOf = (day) => Math.min(bins - 1, Math.max(0, Math.floor((day - shown.from) / span)));
   for (const i of dated) {
-    if (!passes(i)) continue;
+    if (!passes(i) || columns.first[i] >= shown.to || columns.last[i] + 1 <= shown.from) continue;
     if (columns.first[i] === columns.last[i]) exact[columns.type[i]][binOf(columns.at[i])] += 1;
     else {
       steps[binOf(columns.first[i])] += 1;
@@ -78,14 +80,15 @@ function countBins(bins) {
 }
 
 function monthMarks(width) {
-  const days = extent.to - extent.from;
+  const { extent: shown } = strip;
+  const days = shown.to - shown.from;
   const months = days / 30.4;
   const wanted = width / 90;
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => months / size <= wanted) ?? 2400;
   const parts = [];
   let free = 0;
-  for (const day of monthStarts(extent.from, extent.to, step)) {
-    const x = ((day - extent.from) / days) * width;
+  for (const day of monthStarts(shown.from, shown.to, step)) {
+    const x = ((day - shown.from) / days) * width;
     const text = step >= 12 ? String(dayParts(day).y) : writeDay(day, step === 1 && width / months > 110 ? "month" : "axis_month");
     parts.push(svgPart("line", { x1: x, x2: x, y1: 0, y2: STRIP + 14, class: "month" }));
     const wide = textWidth(text, false, 11);
@@ -97,16 +100,17 @@ function monthMarks(width) {
 }
 
 function moveBrush() {
-  const scale = strip.width / (extent.to - extent.from);
-  const x0 = strip.left + (state.from - extent.from) * scale;
-  const x1 = strip.left + (state.to - extent.from) * scale;
+  const { extent: shown } = strip;
+  const scale = strip.width / (shown.to - shown.from);
+  const x0 = strip.left + (state.from - shown.from) * scale;
+  const x1 = strip.left + (state.to - shown.from) * scale;
   strip.frame.style.left = `${x0}px`;
   strip.frame.style.width = `${Math.max(2, x1 - x0)}px`;
   for (const [n, handle] of strip.handles.entries()) {
     const day = n === 0 ? state.from : state.to;
     handle.style.left = `${n === 0 ? x0 : x1}px`;
-    handle.setAttribute("aria-valuemin", Math.round(extent.from));
-    handle.setAttribute("aria-valuemax", Math.round(extent.to));
+    handle.setAttribute("aria-valuemin", Math.round(shown.from));
+    handle.setAttribute("aria-valuemax", Math.round(shown.to));
     handle.setAttribute("aria-valuenow", Math.round(day));
     handle.setAttribute("aria-valuetext", writeDay(n === 0 ? Math.ceil(day - 1e-6) : Math.ceil(day - 1e-6) - 1));
   }
@@ -114,7 +118,7 @@ function moveBrush() {
 
 function stripDay(event) {
   const x = event.clientX - overview.getBoundingClientRect().left - strip.left;
-  return extent.from + (Math.min(Math.max(x, 0), strip.width) / strip.width) * (extent.to - extent.from);
+  return strip.extent.from + (Math.min(Math.max(x, 0), strip.width) / strip.width) * (strip.extent.to - strip.extent.from);
 }
 
 function listenToOverview() {
@@ -122,7 +126,7 @@ function listenToOverview() {
     if (event.button !== 0) return;
     const day = stripDay(event);
     const edge = event.target.dataset?.edge;
-    const inside = day > state.from && day < state.to && !isWhole();
+    const inside = day > state.from && day < state.to && !(state.from <= strip.extent.from + 0.01 && state.to >= strip.extent.to - 0.01);
     dragging = { edge: edge ?? (inside ? "both" : "new"), day, from: state.from, to: state.to, moved: false };
     overview.setPointerCapture(event.pointerId);
     if (!edge) event.preventDefault();
@@ -149,7 +153,7 @@ function listenToOverview() {
 
 function dragBrush(day) {
   const shift = day - dragging.day;
-  const shortest = Math.max(0.5, (extent.to - extent.from) / strip.width);
+  const shortest = Math.max(0.5, (strip.extent.to - strip.extent.from) / strip.width);
   if (dragging.edge === "both") setView(dragging.from + shift, dragging.to + shift);
   else if (dragging.edge === "from") setView(Math.min(day, state.to - shortest), state.to);
   else if (dragging.edge === "to") setView(state.from, Math.max(day, state.from + shortest));
@@ -163,10 +167,10 @@ function nudgeHandle(event) {
   event.preventDefault();
   event.stopPropagation();
   let day = edge === "from" ? state.from : state.to;
-  if (event.key === "Home") day = extent.from;
-  else if (event.key === "End") day = extent.to;
-  else day += step * Math.max(1, Math.round((extent.to - extent.from) / 200));
-  if (edge === "from") setView(Math.min(Math.max(day, extent.from), state.to - 1), state.to);
-  else setView(state.from, Math.max(Math.min(day, extent.to), state.from + 1));
+  if (event.key === "Home") day = strip.extent.from;
+  else if (event.key === "End") day = strip.extent.to;
+  else day += step * Math.max(1, Math.round((strip.extent.to - strip.extent.from) / 200));
+  if (edge === "from") setView(Math.min(Math.max(day, strip.extent.from), state.to - 1), state.to);
+  else setView(state.from, Math.max(Math.min(day, strip.extent.to), state.from + 1));
   refresh({ what: "view" });
 }

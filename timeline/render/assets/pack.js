@@ -52,10 +52,10 @@ function measureEvent(i, scale, width) {
   return { i, at, x0, x1, long, core, goesOn, left: Math.max(x0, -4), right: Math.min(x1, width + 4) };
 }
 
-// right of the event if there is room, else left, else on its bar; shortened where nothing fits
+// right of the event if there is room, else left, else on its bar; shortened where nothing fits, and never very long
 function placeLabel(box, width) {
   const slanted = series.statuses[columns.status[box.i]].slanted;
-  const text = headlines[box.i];
+  const text = shorten(headlines[box.i], Math.max(200, Math.min(330, width * 0.42)), slanted);
   const wide = textWidth(text, slanted);
   const after = width - box.right - 6;
   const before = box.left - 6;

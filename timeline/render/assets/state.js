@@ -39,15 +39,30 @@ function findExtent() {
   // from the year 1 to 9999, beyond which dates are written otherwise
   const whole = { from: Math.max(-719162, first - pad(first, last)), to: Math.min(2932896, last + pad(first, last)) };
   const middles = dated.map((i) => columns.at[i]).sort((a, b) => a - b);
-  const low = middles[Math.floor(middles.length * 0.05)];
-  const high = middles[Math.ceil(middles.length * 0.95) - 1];
-  const air = Math.max(3, (high - low) * 0.15);
+  const [low, high] = shortestSpan(middles, 0.85);
+  const air = Math.max(3, (high - low) * 0.25);
   const crowded = middles.length >= 20 && (high - low + 2 * air) * 3 < whole.to - whole.from;
   return {
     ...whole,
     viewFrom: crowded ? Math.max(whole.from, low - air) : whole.from,
     viewTo: crowded ? Math.min(whole.to, high + air) : whole.to,
   };
+}
+
+// the shortest stretch of time that holds this share of the events
+function shortestSpan(sorted, share) {
+  const count = Math.ceil(sorted.length * share);
+  let best = [sorted[0], sorted[sorted.length - 1]];
+  for (let n = 0; n + count <= sorted.length; n += 1) {
+    if (sorted[n + count - 1] - sorted[n] < best[1] - best[0]) best = [sorted[n], sorted[n + count - 1]];
+  }
+  return best;
+}
+
+// what the overview covers: the crowded part as long as nothing outside it is asked for
+function overviewExtent() {
+  const within = state.from >= extent.viewFrom - 0.01 && state.to <= extent.viewTo + 0.01;
+  return within ? { from: extent.viewFrom, to: extent.viewTo } : { from: extent.from, to: extent.to };
 }
 
 // letters without accents and case, so that "Oekraine" finds "Oekraïne"
@@ -92,8 +107,4 @@ function setView(from, to) {
 
 function zoomBy(factor, around = (state.from + state.to) / 2) {
   setView(around - (around - state.from) * factor, around + (state.to - around) * factor);
-}
-
-function isWhole() {
-  return state.from <= extent.from + 1e-6 && state.to >= extent.to - 1e-6;
 }
