@@ -56,6 +56,10 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     """
     end = len(sentence.lows) if end is None else end
     result = Casualties()
+    if words.hints.isdisjoint(sentence.words) and not any(
+        low[0].isdigit() or words.thousand in low for low in sentence.words
+    ):
+        return result
     counts = _counts(sentence, words, start, end)
     harms = _harms(sentence, words, start, end)
     _match(counts, harms)

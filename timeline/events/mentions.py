@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PRECISE, _PARTLY = 2, 12  # days: an event within so many is dated to the day, to a part of a month
-_LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
@@ -65,11 +64,11 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, score = scanner.scan(article.text)
+    hits, conflict = scanner.scan(article.text)
     if not hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.conflict = score >= min(scanner.lexicon.threshold, max(1, len(article.text) // _LONG_ENOUGH))
+    story.conflict = conflict
     candidates = _candidates(hits, story)
     if not candidates:
         return []
@@ -93,15 +92,13 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
         index = story.sentence_at(offset)
         if index is None:
             continue
-        open_forms = forms
-        if all(form.near for form in forms):  # common verbs: look for their other words before anything costly
-            low = story.low(index)
-            open_forms = tuple(form for form in forms if any(phrase[1:-1] in low for phrase in form.near))
-            if not open_forms:
-                continue
+        low = story.low(index)
+        here = [form for form in forms if not form.near or any(phrase[1:-1] in low for phrase in form.near)]
+        if not here:
+            continue
         sentence = story.sentence(index)
         position = sentence.position_at(offset)
-        for form in open_forms:
+        for form in here:
             candidate = accept(form, sentence, position, story)
             if candidate is not None:
                 candidates.append(candidate)

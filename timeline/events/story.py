@@ -54,6 +54,7 @@ class Story:
         for timex in timexes:
             if (index := self.sentence_at(timex.start_char)) is not None:
                 self._timexes.setdefault(index, []).append(timex)
+        self._lows: dict[int, str] = {}
         self._sentences: dict[int, Sentence] = {}
         self._entities: dict[int, list[Entity]] = {}
         self._names = NameFinder(article.text, lang, gazetteer)
@@ -76,8 +77,11 @@ class Story:
 
     def low(self, index: int) -> str:
         """The sentence's text in lower case."""
-        start, end = self.spans[index]
-        return self.text[start:end].lower()
+        found = self._lows.get(index)
+        if found is None:
+            start, end = self.spans[index]
+            found = self._lows[index] = self.text[start:end].lower()
+        return found
 
     def timexes(self, index: int) -> list[Timex]:
         """The temporal expressions of a sentence, in order."""

@@ -12,6 +12,7 @@ from timeline.lang.events import Form, Lexicon, Rule
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
+_LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
@@ -36,42 +37,58 @@ class TriggerScanner:
         self.lexicon = lexicon
         self._entries: dict[str, tuple[tuple[Form, ...], int] | None] = {}
 
-    def scan(self, text: str) -> tuple[list[tuple[int, tuple[Form, ...]]], int]:
-        """Offsets of words that may be triggers, and how much the article's words speak for conflict."""
-        hits: list[tuple[int, tuple[Form, ...]]] = []
-        weighed: set[str] = set()
-        score = 0
-        entries, missing = self._entries, False
+    def scan(self, text: str) -> tuple[list[tuple[int, tuple[Form, ...]]], bool]:
+        """Offsets of words that may be triggers, and whether the article's words are about conflict.
+
+        A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside conflict, and
+        forms whose other words it does not have. The second pass finds where the rest stand.
+        """
+        words = set(_WORD.findall(text))
+        lows = {word.lower() for word in words}
+        entries = self._entries
         if len(entries) > _CACHED:
             entries.clear()
-        for match in _WORD.finditer(text):
-            word = match[0]
-            entry = entries.get(word, missing)
-            if entry is None:
-                continue
-            if entry is False:
-                entry = entries[word] = self._look_up(word)
-                if entry is None:
-                    continue
-            forms, weight = entry  # type: ignore[misc]
-            if weight and word not in weighed:
-                weighed.add(word)
-                score += weight
-            if forms:
-                hits.append((match.start(), forms))
-        return hits, score
+        found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
+        score = sum(weight for _, (_, weight) in found)
+        conflict = score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
+        active: dict[str, tuple[Form, ...]] = {}
+        for word, (forms, _) in found:
+            able = tuple(form for form in forms if (conflict or not form.rule.weak) and _possible(form, lows))
+            if able:
+                active[word] = able
+        if not active:
+            return [], conflict
+        hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
+        return hits, conflict
+
+    def _entry(self, word: str) -> tuple[tuple[Form, ...], int] | None:
+        try:
+            return self._entries[word]
+        except KeyError:
+            entry = self._entries[word] = self._look_up(word)
+            return entry
 
     def _look_up(self, word: str) -> tuple[tuple[Form, ...], int] | None:
         low = word.lower()
         forms = self.lexicon.forms.get(low, ())
-        if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
+        if low in self.lexicon.not_words:
+            forms = ()
+        elif not forms and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
-        elif low in self.lexicon.not_words:
-            forms = ()
         weight = self.lexicon.context.get(low, 0)
         return (forms, weight) if forms or weight else None
+
+
+def _possible(form: Form, lows: set[str]) -> bool:
+    """Whether the article has the other words that a form needs near it."""
+    if form.near_words and not any(words <= lows for words in form.near_words):
+        return False
+    for cues in form.rule.needs_of(form.kind):
+        if cues.worded and not cues.tails and not cues.phrases and cues.singles.isdisjoint(lows):
+            return False
+    return True
 
 
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:

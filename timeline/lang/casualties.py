@@ -41,6 +41,7 @@ class CasualtyWords:
     of_them: tuple[str, ...]
     between: frozenset[str]
     adjective_ends: tuple[str, ...]
+    hints: frozenset[str]  # without one of these, or a figure, a sentence counts nobody
     split_first: frozenset[str]
     split_last: frozenset[str]
 
@@ -58,8 +59,13 @@ def load_casualties(lang: Lang) -> CasualtyWords:
     def words(entry: dict[str, Any], key: str) -> tuple[str, ...]:
         return strings(entry, key, SOURCE, needed=True)
 
+    spelled = _spell(numbers)
+    vague = numbers["vague"]
+    hints = {*spelled, *vague, *numbers["halves"], *(word for phrase in vague for word in phrase.split())}
+    hints |= {*words(numbers, "none_words"), str(numbers["hundred"]), str(numbers["thousand"])}
     return CasualtyWords(
-        numbers=_spell(numbers),
+        numbers=spelled,
+        hints=frozenset(hints),
         hundred=str(numbers["hundred"]),
         thousand=str(numbers["thousand"]),
         millions={word: int(value) for word, value in numbers["millions"].items()},

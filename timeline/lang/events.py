@@ -90,6 +90,11 @@ class Rule:
         return ()
 
 
+@cache
+def _words_of(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase.split()) for phrase in phrases)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One word form that may trigger a rule.
@@ -103,6 +108,11 @@ class Form:
     shape: str
     near: tuple[str, ...] = ()
     particle: str | None = None
+
+    @property
+    def near_words(self) -> tuple[frozenset[str], ...]:
+        """The words of each phrase of `near`."""
+        return _words_of(self.near)
 
 
 @dataclass(frozen=True, slots=True)
