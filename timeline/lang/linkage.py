@@ -86,7 +86,7 @@ EXPLAIN = ["heading", "single", "mention", "join", "reason", "near", "barrier", 
 
 _WORD = re.compile(r"[^\W_]{1,60}")
 _DOUBLED = re.compile(r"(.)\1+")
-_HARDENED = str.maketrans({"z": "s", "v": "f"})
+_HARDENED = str.maketrans({"z": "s", "v": "f", "d": "t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,10 @@ class StemRule:
 
 @dataclass(frozen=True, eq=False)
 class LinkageWords:
-    """One language's words for linkage; `stop` and `common` hold stems, `countries` and `agencies` folded names.
+    """One language's words for linkage.
 
-    `updates` holds folded words and phrases, `rare` stems of triggers. `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
+    `stop`, `common` and `rare` hold stems, `countries`, `agencies` and `updates` folded names and phrases. `concepts`
+    maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
     """
 
     code: str
@@ -164,8 +165,12 @@ def stem(word: str, rules: tuple[StemRule, ...]) -> str:
         if folded.endswith(rule.ending) and len(folded) - len(rule.ending) >= rule.keep:
             folded = folded.removesuffix(rule.ending)
             break
-    folded = _DOUBLED.sub(r"\1", folded)
-    return folded[:-1] + folded[-1:].translate(_HARDENED)
+    return _harden(_DOUBLED.sub(r"\1", folded))
+
+
+def _harden(stem: str) -> str:
+    """Final devoicing, by which the forms of one word meet: huizen and huis, beloofde and belooft."""
+    return stem[:-1] + stem[-1:].translate(_HARDENED)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -183,8 +188,8 @@ def _parts(words: LinkageWords, word: str) -> tuple[str, ...]:
             rest = whole.removesuffix(head)
             for link in words.linking:
                 rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
-            concept = words.concepts.get(head, head)
-            return (concept, words.concepts.get(rest, rest)) if len(rest) >= 3 else (whole,)
+            rest = _harden(rest)
+            return (words.concepts.get(head, head), words.concepts.get(rest, rest)) if len(rest) >= 3 else (whole,)
     return (whole,)
 
 
