@@ -97,8 +97,11 @@ def load_timex(lang: Lang) -> TimexData:
     default = _require(main, "default_dct", date, MAIN)
     rules: list[RuleText] = []
     classes: dict[str, Any] = dict(_require(main, "class", dict, MAIN))
+    words = {key: set(value) for key, value in _require(main, "words", dict, MAIN).items()}
     for name in _require(main, "files", list, MAIN):
         content = lang.toml(name)
+        for key, value in content.get("words", {}).items():
+            words.setdefault(key, set()).update(value)
         classes |= content.get("class", {})
         rules += [_read_rule(entry, name, default) for entry in content.get("rule", [])]
     seen: set[str] = set()
@@ -110,7 +113,7 @@ def load_timex(lang: Lang) -> TimexData:
         classes=_freeze(classes),
         numbers=_freeze(_require(main, "number", dict, MAIN)),
         macros=_freeze(_require(main, "macro", dict, MAIN)),
-        words=_freeze({key: frozenset(value) for key, value in _require(main, "words", dict, MAIN).items()}),
+        words=_freeze({key: frozenset(value) for key, value in words.items()}),
         endings=_freeze({key: tuple(value) for key, value in _require(main, "endings", dict, MAIN).items()}),
         names=_freeze({key: tuple(value) for key, value in _require(main, "names", dict, MAIN).items()}),
         reasons=_freeze(_require(main, "reason", dict, MAIN)),

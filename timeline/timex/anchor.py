@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
-from timeline.timex.context import Signs, read_clause
+from timeline.timex.context import read_clause
 from timeline.timex.expr import (
     Base,
     Day,
@@ -30,6 +30,7 @@ from timeline.timex.expr import (
 )  # fmt: skip
 from timeline.timex.find import Found
 from timeline.timex.resolve import FUTURE, PAST, Anchor, Reading
+from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
 # for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month

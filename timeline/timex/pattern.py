@@ -15,7 +15,7 @@ APOSTROPHE = "['’‘`´]"
 DASH = "[-–—‑]"
 MARKS = {" ": SPACE, "'": APOSTROPHE, "-": DASH, "–": DASH}
 # a match ends where a word ends; a number does not end where it goes on
-RIGHT = r"(?!\w|-\w|[.,:/]\d|[%€$@])"
+RIGHT = r"(?!\w|-\w|[.,:/]\d|[%€$@]|(?<=[a-z])-\s)"
 RIGHT_OPEN = r"(?!\w)"
 
 

@@ -37,7 +37,7 @@ from timeline.values import Grain, Interval
 PAST, FUTURE = "past", "future"
 DOUBTFUL = 0.6
 # a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
-CLOSE, FAR = 62, 240
+CLOSE, FAR = 75, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Anchor:
     `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
     year goes on.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
-    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"),
-    `scene` the day that the text's own heading sets.
+    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
+    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets.
     """
 
     day: dt.date
@@ -238,12 +238,14 @@ def _day(expr: Day, anchor: Anchor) -> Reading | None:
         fits = interval and expr.weekday in (None, interval.start.isoweekday())
         return interval if fits else None
 
-    reading = _recurring(make, anchor, None, nearest=True)
-    if reading is None or expr.weekday is None or reading.interval is None:
-        return reading if reading or expr.weekday is None else _day(replace(expr, weekday=None), anchor)
+    if expr.weekday is None:
+        return _recurring(make, anchor, None, nearest=True)
+    fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
+    nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)
     # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
-    near = _recurring(lambda y: _make_day(y, expr.month or 1, expr.day), anchor, None, nearest=True)
-    return near if near and abs((reading.interval.start - anchor.day).days) > 400 else reading
+    if nearest is None or abs((nearest.start - anchor.day).days) > 400:
+        return _day(replace(expr, weekday=None), anchor)
+    return _date(nearest, anchor.day)
 
 
 def _day_of_month(expr: Day, anchor: Anchor) -> Reading | None:

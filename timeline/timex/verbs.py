@@ -1,0 +1,142 @@
+"""Reads the tense of a stretch of words from its verb forms, which are data: lists, endings and prefixes."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.lang.timex import TimexData
+from timeline.timex.resolve import FUTURE, PAST
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which way a clause points, whether its verb is in a present tense, and how sure that is.
+
+    `strong` when there is no doubt, `tentative` when a participle may still follow, `plain` when it is no more than a
+    present tense, which also tells of what has happened.
+    """
+
+    direction: str | None
+    present: bool
+    strong: bool = False
+    tentative: bool = False
+    plain: bool = False
+
+
+@lru_cache(maxsize=8192)
+def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
+    """The signs that the verbs of a stretch give, None without any; `at` is where the expression stood in it.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.timex import load_timex
+    >>> read_verbs(("hij", "kwam", "aan"), 2, load_timex(load_lang("nl"))).direction
+    'past'
+    """
+    lists, held = data.words, frozenset(words)
+    participle = any(is_participle(word, data) for word in words)
+    past = [i for i, word in enumerate(words) if is_past(word, data)]
+    if (signs := _ahead(words, at, held, past, data)) is not None:
+        return signs
+    if past:
+        return Signs(PAST, False, strong=True)
+    present = bool(held & lists["present"])
+    perfect = held & lists["perfect"]
+    # "zijn" beside another verb is the possessive
+    if perfect and participle and not (present and perfect <= lists["his"]):
+        planned = (held & lists["planned"] and held & lists["is"]) or held & lists["scheduled"]
+        return Signs(FUTURE if planned else PAST, True, strong=True)
+    if held & lists["is"] and held & lists["gone"]:  # "is gaan roken"
+        return Signs(PAST, True, strong=True)
+    if held & lists["passive"]:
+        return Signs(FUTURE, True, plain=True)
+    if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
+        return Signs(PAST, True)
+    if present or any(_may_be_present(words, i, data) for i in {at - 1, at, 1} if 0 <= i < len(words)):
+        return Signs(FUTURE, True, plain=True)
+    return _without_finite(words, held, bool(perfect), data)
+
+
+def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int], data: TimexData) -> Signs | None:
+    """What "zal", "wil" and "zou" say; beside a past form the nearest counts, and an infinitive counts for nothing."""
+    lists = data.words
+    ahead = [i for i, word in enumerate(words) if word in lists["future"] or word in lists["shall"]]
+    if past:
+        ahead = [i for i in ahead if words[i] not in lists["modal-infinitive"]]
+    if ahead and not (past and min(abs(i - at) for i in past) < min(abs(i - at) for i in ahead)):
+        done = not held & lists["shall"] and is_done(words, data)
+        return Signs(PAST if done else FUTURE, True, strong=bool(held & lists["shall"]))
+    if held & lists["would"]:
+        return Signs(PAST if is_done(words, data) else FUTURE, False)
+    return None
+
+
+def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool, data: TimexData) -> Signs | None:
+    """What a stretch without a known finite verb says: a participle, "te" with an infinitive, a bare auxiliary."""
+    infinitive = data.endings["infinitive"]
+    pairs = itertools.pairwise(words)
+    if any(one in data.words["to"] and other in data.words["to-have"] for one, other in pairs):
+        return Signs(PAST, True)
+    if any(is_participle(word, data) and not word.endswith(infinitive) for word in words):
+        return Signs(PAST, True)
+    if perfect:
+        return Signs(FUTURE, True, tentative=True)
+    return Signs(FUTURE, True) if held & data.words["to"] else None
+
+
+def _may_be_present(words: tuple[str, ...], i: int, data: TimexData) -> bool:
+    """Whether a word in the place of the verb has the ending of the third person."""
+    word = words[i]
+    if len(word) < 4 or not word.endswith(data.endings["third-person"]) or word in data.words["perfect"]:
+        return False
+    return word not in data.words["not-verb"] and not is_participle(word, data)
+
+
+def is_done(words: tuple[str, ...], data: TimexData) -> bool:
+    """Whether a stretch holds "hebben" or "zijn" right beside a participle: what is claimed or wished is past."""
+    helpers = data.words["to-have"]
+    pairs = itertools.pairwise(words)
+    return any(
+        (one in helpers and is_participle(other, data)) or (other in helpers and is_participle(one, data))
+        for one, other in pairs
+    )
+
+
+def is_present(word: str, data: TimexData) -> bool:
+    """Whether a word is a verb in the present tense with its prefix before it, as at the end of a clause."""
+    return word in data.words["present"] or any(rest in data.words["present"] for rest in _unprefixed(word, data))
+
+
+def is_past(word: str, data: TimexData) -> bool:
+    """Whether a word is a verb in the past tense, by list or by ending, also with a prefix ("doodstak")."""
+    past = data.words["past"]
+    if word in past:
+        return True
+    if word in data.words["not-past"] or len(word) < 5:
+        return False
+    if word.endswith(data.endings["past"]) and len(word) > 6:
+        return not _has_mark(word, data)  # "aangekondigde" is an adjective
+    return any(rest in past for rest in _unprefixed(word, data))
+
+
+def is_participle(word: str, data: TimexData) -> bool:
+    """Whether a word looks like a past participle: its prefix and its ending, and not on the list of others."""
+    if word in data.words["participle"]:
+        return True
+    if len(word) < 5 or not word.endswith(data.endings["participle"]) or word in data.words["not-participle"]:
+        return False
+    if word.endswith(data.endings["not-participle"]):
+        return False
+    return word.startswith(data.endings["participle-start"]) or _has_mark(word, data)
+
+
+def _has_mark(word: str, data: TimexData) -> bool:
+    """Whether a word carries the mark of the participle, in front or behind a prefix."""
+    mark = data.endings["participle-mark"]
+    return word.startswith(mark) or any(rest.startswith(mark) for rest in _unprefixed(word, data))
+
+
+def _unprefixed(word: str, data: TimexData) -> list[str]:
+    """What is left of a word without each separable prefix that it has."""
+    return [word[len(prefix) :] for prefix in data.endings["prefix"] if word.startswith(prefix)]
