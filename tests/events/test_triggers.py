@@ -27,7 +27,7 @@ def fired(text: str) -> set[str]:
     timexes = find_timexes(text, sents=sents, dct=dct, lang=LANG)
     story = Story(Article("a", None, text, dct), sents, timexes, LANG, Gazetteer(LANG))
     names = set()
-    for offset, forms in SCANNER.scan(text)[0]:
+    for offset, forms in SCANNER.scan(text, conflict=True)[0]:
         sentence = story.sentence(story.sentence_at(offset))
         for form in forms:
             candidate = accept(form, sentence, sentence.position_at(offset), story)

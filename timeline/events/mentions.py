@@ -19,7 +19,7 @@ from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.story import Story
 from timeline.events.tense import Tense, tense_of
-from timeline.events.triggers import Candidate, TriggerScanner, accept
+from timeline.events.triggers import Candidate, TriggerScanner, accept, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
@@ -92,8 +92,7 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
         index = story.sentence_at(offset)
         if index is None:
             continue
-        low = story.low(index)
-        here = [form for form in forms if not form.near or any(phrase[1:-1] in low for phrase in form.near)]
+        here = worth_reading(forms, story.low(index))
         if not here:
             continue
         sentence = story.sentence(index)

@@ -37,11 +37,12 @@ class TriggerScanner:
         self.lexicon = lexicon
         self._entries: dict[str, tuple[tuple[Form, ...], int] | None] = {}
 
-    def scan(self, text: str) -> tuple[list[tuple[int, tuple[Form, ...]]], bool]:
+    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], bool]:
         """Offsets of words that may be triggers, and whether the article's words are about conflict.
 
         A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside conflict, and
-        forms whose other words it does not have. The second pass finds where the rest stand.
+        forms whose other words it does not have. The second pass finds where the rest stand. With `conflict`
+        the article is taken to be about conflict whatever its words.
         """
         words = set(_WORD.findall(text))
         lows = {word.lower() for word in words}
@@ -50,7 +51,7 @@ class TriggerScanner:
             entries.clear()
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight) in found)
-        conflict = score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
+        conflict = conflict or score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _) in found:
             able = tuple(form for form in forms if (conflict or not form.rule.weak) and _possible(form, lows))
@@ -89,6 +90,29 @@ def _possible(form: Form, lows: set[str]) -> bool:
         if cues.worded and not cues.tails and not cues.phrases and cues.singles.isdisjoint(lows):
             return False
     return True
+
+
+def worth_reading(forms: tuple[Form, ...], low: str) -> list[Form]:
+    """The forms that a sentence, given in lower case, may fulfil: a quick look before it is split into words."""
+    words: set[str] = set()
+    able: list[Form] = []
+    for form in forms:
+        if form.near and not any(phrase[1:-1] in low for phrase in form.near):
+            continue
+        if needs := form.rule.needs_of(form.kind):
+            words = words or set(_WORD.findall(low))
+            if not all(_glimpsed(cues, words, low) for cues in needs):
+                continue
+        able.append(form)
+    return able
+
+
+def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
+    if not cues.worded or "dated-or-words" in cues.requires or not cues.singles.isdisjoint(words):
+        return True
+    if any(phrase[1:-1] in low for phrase in cues.phrases):
+        return True
+    return bool(cues.tails) and any(word.endswith(cues.tails) for word in words)
 
 
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,11 +108,10 @@ class Form:
     shape: str
     near: tuple[str, ...] = ()
     particle: str | None = None
+    near_words: tuple[frozenset[str], ...] = field(init=False)  # the words of each phrase of `near`
 
-    @property
-    def near_words(self) -> tuple[frozenset[str], ...]:
-        """The words of each phrase of `near`."""
-        return _words_of(self.near)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "near_words", _words_of(self.near))
 
 
 @dataclass(frozen=True, slots=True)
