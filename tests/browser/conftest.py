@@ -105,6 +105,15 @@ class Browser:
         self.mouse("mouseReleased", to_x, y, button="left", clickCount=1)
         self.settle()
 
+    def swipe(self, x: float, y: float, by: float) -> None:
+        """Move a finger up or down."""
+        self.cdp("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        for step in range(1, 9):
+            self.cdp("Input.dispatchTouchEvent", type="touchMove", touchPoints=[{"x": x, "y": y + by * step / 8}])
+            self.settle()
+        self.cdp("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        self.settle()
+
     def press(self, selector: str) -> None:
         """Click on the middle of an element."""
         self.click(*self.middle(selector))

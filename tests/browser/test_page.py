@@ -240,6 +240,8 @@ def test_mobile_fits_the_width_and_a_tap_selects(browser, pages):
     browser.open(pages.seeds())
     assert browser.run("return document.documentElement.scrollWidth") <= 390
     assert overlaps(browser.run(BOXES)) == []
+    browser.swipe(200, 700, -300)
+    assert browser.run("return scrollY") > 100, "a swipe over the drawing scrolls the page"
     assert browser.texts("#types .chip") == []
     browser.run("document.getElementById('filters-toggle').click()")
     assert len(browser.texts("#types .chip")) == 6
@@ -260,6 +262,18 @@ def test_print_shows_every_card_and_fits_the_paper(browser, pages):
     assert 5 < len(re.findall(rb"/Type\s*/Page\b", pdf)) < 30
     browser.wait("return !document.documentElement.classList.contains('printing')")
     assert overlaps(browser.run(BOXES)) == []
+
+
+def test_dates_are_the_same_in_every_time_zone(browser, pages):
+    view = "#from=2022-03-20T00%3A00&to=2022-03-30T00%3A00"
+    browser.open(pages.seeds(), view)
+    at_home = browser.run(BOXES)
+    browser.cdp("Emulation.setTimezoneOverride", timezoneId="America/Los_Angeles")
+    browser.open(pages.seeds(), view)
+    assert browser.run(BOXES) == at_home
+    ticks = browser.run("return [...document.querySelectorAll('#chart .xtick text')].map((t) => t.textContent)")
+    assert {"21 mrt", "22 mrt", "23 mrt"} <= set(ticks)
+    browser.cdp("Emulation.setTimezoneOverride", timezoneId="")
 
 
 def test_dark_by_preference_and_by_button(browser, pages):

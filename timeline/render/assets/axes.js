@@ -3,8 +3,10 @@
 const MOST_PUBLICATIONS = 12;
 const publications = [...new Set(series.articles.map((article) => article.day))].sort((a, b) => a - b);
 
+// on a touch screen Plotly would take every swipe for itself, and no one could scroll past the drawing
 function chartConfig() {
   return {
+    staticPlot: matchMedia("(pointer: coarse)").matches,
     displayModeBar: false, showSendToCloud: false, displaylogo: false, scrollZoom: false, doubleClick: false,
     showTips: false, responsive: false, locale: words.code, locales: { [words.code]: words.locale },
   };
@@ -16,7 +18,7 @@ function chartLayout(plan, ink) {
     font, height: plan.height + plan.top + 12, width: chart.clientWidth, autosize: false, showlegend: false,
     margin: { l: plan.left, r: 14, t: plan.top, b: 12, pad: 0 },
     paper_bgcolor: ink.panel, plot_bgcolor: "rgba(0,0,0,0)", bargap: 0, barmode: "overlay", hovermode: false,
-    dragmode: matchMedia("(pointer: coarse)").matches ? false : "pan",
+    dragmode: "pan",
     xaxis: dateAxis(plan, ink), yaxis: laneAxis(plan, ink),
     shapes: [...laneShapes(plan, ink), ...publicationShapes(plan, ink)],
     annotations: [...laneTitles(plan, ink), ...insideLabels(plan, ink), ...plan.notes.map((note) => ({ ...note, font: { size: 11, color: ink.soft } }))],
