@@ -12,10 +12,11 @@ from typing import Any
 
 from timeline.lang.linkage import LinkageWords
 from timeline.linkage.dating import settle_days
+from timeline.linkage.evidence import PHYSICAL, VIOLENT
 from timeline.linkage.nearness import relate_places
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources, tell_versions
-from timeline.values import EventType, Status
+from timeline.values import Status
 
 Row = Mapping[str, Any]
 
@@ -24,7 +25,6 @@ _PLACE = ("location", "country", "iso", "latitude", "longitude", "geo_precision"
 _TYPE = ("event_type", "sub_event_type")
 _SURE = 0.99
 _DOUBT = 0.9  # a contradiction between sources takes a tenth off the confidence
-_VIOLENT = (EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS)
 
 
 def settle_row(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWords) -> dict[str, Any]:
@@ -86,7 +86,8 @@ def _pick(rows: Sequence[Row], columns: Sequence[str], lead: int) -> dict[str, A
 
 
 def _pick_place(members: Sequence[Profile], rows: Sequence[Row]) -> dict[str, Any]:
-    """The most precise place, and among those the one that most mentions name."""
+    """The most precise place, and among those the one that most mentions name; of talks, rather one that is said."""
+    physical = members[0].type in PHYSICAL
     names = Counter(member.place.folded for member in members if member.place)
     placed = [i for i, member in enumerate(members) if member.place]
     if not placed:
@@ -95,7 +96,8 @@ def _pick_place(members: Sequence[Profile], rows: Sequence[Row]) -> dict[str, An
     def rank(i: int) -> tuple[bool, bool, int, int, int]:
         place = members[i].place
         assert place is not None
-        return (place.is_country, not place.said, place.precision or 3, -names[place.folded], i)
+        doubt = (place.is_country, not place.said) if physical else (not place.said, place.is_country)
+        return (*doubt, place.precision or 3, -names[place.folded], i)
 
     best = min(placed, key=rank)
     return {column: rows[best][column] for column in _PLACE}
@@ -178,12 +180,12 @@ def _place_conflict(members: Sequence[Profile], words: LinkageWords) -> str | No
 
 
 def _blame_conflict(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWords) -> str | None:
-    """Whether one source's victim is another's perpetrator, where at least one says who says so."""
-    violent = [i for i, member in enumerate(members) if member.type in _VIOLENT and member.speaker]
+    """Whether one claim's victim is another's perpetrator; without a claim it may be a slip of the program."""
+    told = [i for i, row in enumerate(rows) if row["attribution"] is not None or members[i].status == Status.CLAIMED]
+    violent = [i for i in told if members[i].type in VIOLENT and members[i].speaker]
     blamed = {members[i].speaker for i in violent}
     victims = {name for i in violent for name in members[i].actors if name != members[i].speaker}
-    said = any(rows[i]["attribution"] is not None or members[i].status == Status.CLAIMED for i in violent)
-    if len(blamed) < 2 or not blamed & victims or not said:
+    if len(blamed) < 2 or not blamed & victims:
         return None
     versions = [(members[i].actors[speaker], members[i]) for i in violent if (speaker := members[i].speaker)]
     return tell_versions("perpetrator", versions, words)

@@ -52,7 +52,7 @@ WEIGHTS: dict[str, float] = {
 are graded, and so are not in this list."""
 
 VIOLENT = {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
-_PHYSICAL = {*VIOLENT, EventType.PROTESTS, EventType.RIOTS}
+PHYSICAL = {*VIOLENT, EventType.PROTESTS, EventType.RIOTS}
 _DISTINCT = {  # a drone and a missile may be one attack in two reports, but talks are no warning and an arrest no coup
     EventType.DIPLOMACY,
     EventType.STRATEGIC_DEVELOPMENTS,
@@ -93,6 +93,8 @@ def weigh(one: Profile, other: Profile) -> tuple[Evidence, ...]:
 def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
     relation = relate_days(one.days, other.days)
     weight = WEIGHTS.get(relation.name, relation.weight)
+    if relation.name == "undated" and _refers_back(one, other):
+        weight /= 2
     if EventType.DIPLOMACY in (one.type, other.type) and one.days.start != other.days.start:
         weight -= _SAID_ANEW.get(relation.name, 0.0)
     found = [Evidence(relation.name, weight)]
@@ -103,12 +105,19 @@ def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
     return found
 
 
+def _refers_back(one: Profile, other: Profile) -> bool:
+    """Whether both name one town and one trigger: "the attack in Utrecht", with or without its day."""
+    said = all(mention.place is not None and mention.place.said for mention in (one, other))
+    return said and bool(one.trigger_stems & other.trigger_stems) and relate_places(one, other) == "same-place"
+
+
 def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
     relation = relate_places(one, other)
     if relation is None:
         return []
-    physical = {one.type, other.type} <= _PHYSICAL
-    return [Evidence(relation, _ELSEWHERE if physical and relation == "place-guessed" else WEIGHTS[relation])]
+    said = any(mention.place is not None and mention.place.said for mention in (one, other))
+    elsewhere = relation == "place-guessed" and said and {one.type, other.type} <= PHYSICAL
+    return [Evidence(relation, _ELSEWHERE if elsewhere else WEIGHTS[relation])]
 
 
 def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
@@ -201,7 +210,10 @@ def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
     both = one.trigger_stems & other.trigger_stems
     amount, alike = one.wording.shared(other.wording, but=both), one.wording.alike(other.wording, but=both)
     anchored = bool(both) and relate_places(one, other) == "same-place"
-    weight = round(max(-0.2 if anchored else -1.0, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
+    floor = (
+        0.2 if anchored else min(1.0, 0.25 * min(one.wording.total, other.wording.total))
+    )  # a short one tells little
+    weight = round(max(-floor, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
     found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
         found.append(Evidence("wire-copy", WEIGHTS["wire-copy"]))
