@@ -56,9 +56,7 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     """
     end = len(sentence.lows) if end is None else end
     result = Casualties()
-    if words.hints.isdisjoint(sentence.words) and not any(
-        low[0].isdigit() or words.thousand in low for low in sentence.words
-    ):
+    if not _hints(sentence, words):
         return result
     counts = _counts(sentence, words, start, end)
     harms = _harms(sentence, words, start, end)
@@ -79,6 +77,13 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
         running = words.cumulative.found(sentence.words, sentence.padded)
         result.kind = CountKind.CUMULATIVE if running else CountKind.INCIDENT
     return result
+
+
+def _hints(sentence: Sentence, words: CasualtyWords) -> bool:
+    """Whether anything in the sentence may be a number of people: a quick look."""
+    if not words.hints.isdisjoint(sentence.words):
+        return True
+    return any(low[0].isdigit() or words.thousand in low or words.hundred in low for low in sentence.words)
 
 
 def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -> None:

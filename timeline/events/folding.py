@@ -30,6 +30,7 @@ class Found:
     casualties: Casualties
     attribution: str | None
     sources: list[tuple[int, int]]
+    only_folds: bool = False
     folded: int = 0
 
     @property
@@ -47,7 +48,8 @@ def fold(found: list[Found]) -> list[Found]:
                 _absorb(earlier, entry)
                 break
         else:
-            kept.append(entry)
+            if not entry.only_folds:
+                kept.append(entry)
     return kept
 
 
@@ -88,7 +90,9 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
         return False
     if apart == 0:
         return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex
-    if harm.dating.basis is DateBasis.TIMEX and not _days_agree(attack, harm):
+    # "donderdag was het dodental opgelopen": the date of a toll's update is not that of the attack
+    updates = harm.candidate.form.shape == "noun"
+    if harm.dating.basis is DateBasis.TIMEX and not updates and not _days_agree(attack, harm):
         return False
     return _places_agree(attack, harm)
 
@@ -128,11 +132,15 @@ def _akin(one: Found, other: Found) -> bool:
 def _absorb(face: Found, other: Found) -> None:
     """Fill what the face lacks, and let a better dated mention be the face."""
     face.folded += 1
+    if other.only_folds:
+        _add_casualties(face.casualties, other.casualties)
+        face.attribution = face.attribution or other.attribution
+        return
     if _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis]:
         face.dating = other.dating
         if not other.candidate.rule.harm:
-            face.candidate = other.candidate
-            face.sources = other.sources
+            face.candidate, face.sources, face.status = other.candidate, other.sources, other.status
+            face.place, face.place_here = other.place or face.place, other.place_here or face.place_here
     if face.candidate.rule.harm and not other.candidate.rule.harm:
         face.candidate, face.sources = other.candidate, other.sources
     face.place = face.place or other.place

@@ -18,7 +18,7 @@ from timeline.events.headline import make_headline
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.story import Story
-from timeline.events.tense import Tense, tense_of
+from timeline.events.tense import Tense, read_form, tense_of
 from timeline.events.triggers import Candidate, TriggerScanner, accept, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
@@ -100,6 +100,7 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
         for form in here:
             candidate = accept(form, sentence, position, story)
             if candidate is not None:
+                candidate.form = read_form(candidate, forms, load_assertion(story.lang))
                 candidates.append(candidate)
                 break
     return candidates
@@ -113,8 +114,11 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     found: list[Found] = []
     for candidate in candidates:
         status = judge(candidate, assertion)
-        if status is None or _is_background(candidate, story):
+        casualties = count_casualties(candidate.sentence, casualty_words)
+        spared = status is None and candidate.rule.harm and casualties.counted
+        if (status is None and not spared) or _is_background(candidate, story):
             continue
+        status = status or Status.OCCURRED
         candidate.refers = _is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
@@ -132,7 +136,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 place_here=here,
                 actor1=actor1,
                 actor2=actor2,
-                casualties=count_casualties(candidate.sentence, casualty_words),
+                casualties=casualties,
+                only_folds=spared,
                 attribution=attribution,
                 sources=sources,
             )
@@ -189,7 +194,9 @@ def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story:
     tense = tense_of(candidate, load_assertion(story.lang))
     if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
         words = candidate.sentence.lows[slice(*candidate.clause)]
-        still = tense is Tense.PERFECT and not load_dating(story.lang).already.isdisjoint(words)
+        dating_words, sentence = load_dating(story.lang), candidate.sentence
+        since = dating_words.start_words.found(sentence.words, sentence.padded)
+        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
         if tense is Tense.PRESENT or still:
             return Status.ONGOING
     if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:

@@ -120,6 +120,15 @@ class NameFinder:
             return self._titled(sentence, 0)
         if self._merely_opens(sentence, position):
             return None
+        tail = raws[position].rpartition("-")[2]
+        if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
+            return None  # "S-300-raket", "NIOD-rapport": a thing named after something
+        while (
+            raws[position] in self.words.not_first_names
+            and position + 1 < len(raws)
+            and raws[position + 1][0].isupper()
+        ):
+            position += 1  # "minister van Buitenlandse Zaken Antony Blinken"
         last = position + 1
         while last < len(raws):
             if raws[last][0].isupper() and not is_sign(raws[last]):

@@ -11,6 +11,7 @@ from timeline.events.triggers import Candidate
 from timeline.lang.roles import load_places
 
 _LOOK_BACK = 3  # sentences
+_OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 
 
 class PlaceFinder:
@@ -27,20 +28,32 @@ class PlaceFinder:
         here = [
             (at, place) for at, place in self.named(index) if not any(first <= at < last for first, last in sources)
         ]
+        if candidate.form.shape == "noun":
+            own = [entry for entry in here if 1 <= entry[0] - candidate.position <= _OWN_REACH]
+            if own:
+                return self._best(own, candidate.position, candidate)
         inside = [entry for entry in here if candidate.clause[0] <= entry[0] < candidate.clause[1]]
         for entries in (inside, here):
             if entries:
-                return self._best(entries, candidate.position)
+                return self._best(entries, candidate.position, candidate)
         if candidate.rule.speech:
             return None
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if named := self.named(back):
-                return self._best(named, 0)
+                return self._best(named, 0, candidate)
         return self._main()
 
-    def _best(self, entries: list[tuple[int, Place]], position: int) -> Place:
-        """The finest place, and of those the nearest to the trigger."""
-        return min(entries, key=lambda entry: (entry[1].iso is None, entry[1].precision, abs(entry[0] - position)))[1]
+    def _best(self, entries: list[tuple[int, Place]], position: int, candidate: Candidate) -> Place:
+        """The place that no motion leads to or from, then the finest, then the nearest to the trigger."""
+
+        def rank(entry: tuple[int, Place]) -> tuple[bool, bool, int, int]:
+            at, place = entry
+            there = self.story.sentence(candidate.sentence.index).lows
+            before = there[at - 1] if 0 < at <= len(there) else ""
+            passing = before in self.words.directions and not candidate.rule.moves
+            return place.iso is None, passing, place.precision, abs(at - position)
+
+        return min(entries, key=rank)[1]
 
     def named(self, index: int) -> list[tuple[int, Place]]:
         """The places that a sentence names as places, with the position of their first word."""

@@ -65,10 +65,16 @@ class _RoleFinder:
         kept: list[Entity] = []
         for entity in entities:
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
-            if office and entity.kind == "person" and entity.first == kept[-1].last:
+            if office and entity.kind == "person" and self._linked(kept[-1].last, entity.first):
                 kept.pop()
             kept.append(entity)
         return kept
+
+    def _linked(self, first: int, last: int) -> bool:
+        """Whether between an office and a name stand only the words of the office ("van Buitenlandse Zaken")."""
+        lows, raws = self.sentence.lows[first:last], self.sentence.raws[first:last]
+        links, parts = self.actors.title_links, self.actors.not_first_names
+        return all(low in links or raw in parts for low, raw in zip(lows, raws, strict=True))
 
     def _in_clause(self, entity: Entity) -> bool:
         return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
@@ -117,10 +123,13 @@ class _RoleFinder:
 
     def _of_verb(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
         able = [entity for entity in pool if self._acts(entity) and not self._is_place(entity)]
-        by = next((entity for entity in able if self._before(entity) in self.actors.agent_markers), None)
+        passive = is_passive(self.candidate, self.words)
+        by = None
+        if passive or self.candidate.form.shape in ("part", "inf"):
+            by = next((entity for entity in able if self._before(entity) in self.actors.agent_markers), None)
         marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
         free = [entity for entity in able if entity is not by and entity not in marked]
-        if is_passive(self.candidate, self.words) or by is not None or self.candidate.rule.harm:
+        if passive or by is not None or self.candidate.rule.harm:
             victims = [entity for entity in pool if entity.kind == "victim"]
             undergoing = next(iter([*free, *victims, *marked]), None)
             return by, undergoing

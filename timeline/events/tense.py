@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords
+from timeline.lang.events import Form
 
 
 class Tense(Enum):
@@ -17,6 +18,21 @@ class Tense(Enum):
     PLUPERFECT = auto()
     FUTURE = auto()
     NONE = auto()
+
+
+def read_form(candidate: Candidate, forms: tuple[Form, ...], words: AssertionWords) -> Form:
+    """The form of a trigger whose word is a participle too ("beschoten"): that, where its clause has an auxiliary."""
+    form = candidate.form
+    if form.shape not in ("past", "inf", "pres"):
+        return form
+    other = next(
+        (one for one in forms if one.rule is form.rule and one.shape == "part" and one.near == form.near), None
+    )
+    if other is None:
+        return form
+    there = set(candidate.sentence.lows[slice(*candidate.clause)])
+    helped = not (words.have | words.passive | words.passive_perfect | words.perfect).isdisjoint(there)
+    return other if helped else form
 
 
 def tense_of(candidate: Candidate, words: AssertionWords) -> Tense:

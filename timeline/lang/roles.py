@@ -65,6 +65,7 @@ class PlaceWords:
     place_nouns: frozenset[str]
     fillers: frozenset[str]
     near: tuple[str, ...]
+    directions: frozenset[str]
     region_of: frozenset[str]
     never_places: frozenset[str]
 
@@ -179,6 +180,7 @@ def load_places(lang: Lang) -> PlaceWords:
         place_nouns=words("place_nouns"),
         fillers=words("fillers"),
         near=strings(table, "near", PLACES, needed=True),
+        directions=words("directions"),
         region_of=words("region_of"),
         never_places=words("never_places"),
     )
