@@ -142,6 +142,10 @@ class Narrative:
     def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
         """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
         near = self.day
+        expr = found.expr
+        if isinstance(expr, TimeOfDay) and expr.hour is None and not (signs.direction == PAST or self.heading):
+            # "'s avonds kijkt hij tv" is no evening in particular, unless the sentence has named the day
+            return near.interval.end if near and near.sentence == sentence else None
         if self._too_late(found, signs):
             near = self.past_day
             held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY

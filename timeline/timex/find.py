@@ -21,6 +21,7 @@ CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
 SECOND = re.compile(r"[^\w\n]{1,4}(\w+)")
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
+ANY_NUMBER = "#"
 # how far the words around a match are looked at
 REACH = 30
 GLUE = "-/_@#&.:+~="
@@ -125,6 +126,7 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.after or rule.not_after:
         found = WORD_BEFORE.search(low[max(0, match.start() - REACH) : match.start()])
         word = found[1] if found else ""
+        word = ANY_NUMBER if word.isdecimal() else word
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
     if rule.before or rule.not_before:

@@ -202,6 +202,8 @@ def _count(slots: Slots, key: str) -> float:
 def _offset(slots: Slots) -> Expr | None:
     if "vague" in slots:
         return Vague("DATE", "PAST_REF" if int(slots["sign"]) < 0 else "FUTURE_REF", slots.get("mod"))
+    if _count(slots, "count") < float(slots.get("least", 0)):
+        return None  # "over een week of een ..." counts nothing
     steps = _steps(slots)
     start = day_of(slots) if slots.get("from") else None
     mod = slots.get("mod")
@@ -213,6 +215,8 @@ def _offset(slots: Slots) -> Expr | None:
 def _window(slots: Slots) -> Expr | None:
     if "vague" in slots:
         return _duration(slots)
+    if _count(slots, "count") < float(slots.get("least", 0)):
+        return None
     kind = str(slots.get("type", "DURATION"))
     return Window(_steps(slots), int(slots["sign"]), slots.get("mod"), bool(slots.get("needs_present")), kind)
 
