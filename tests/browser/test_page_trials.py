@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 
 import pytest
 
+import timeline
 from render import frames
 from render.hostile import HOSTILE
 from timeline.render import draw_figure, write_page
@@ -24,7 +26,8 @@ LOADED = (
 
 
 @pytest.mark.parametrize(
-    ("count", "level", "seconds"), [(300, "glyphs", 2), (1000, "histogram", 3), (10_000, "histogram", 8)]
+    ("count", "level", "seconds"),
+    [(300, "glyphs", 2), (1000, "histogram", 3), (3000, "histogram", 5), (10_000, "histogram", 8)],
 )
 def test_large_tables_draw_in_three_levels_of_detail(browser, pages, count, level, seconds):
     """The limits are far above the budgets, which `benchmarks/page.py` measures: tests run on busy machines."""
@@ -38,6 +41,21 @@ def test_large_tables_draw_in_three_levels_of_detail(browser, pages, count, leve
     assert time.perf_counter() - started < seconds
     total = f"{count:,}".replace(",", ".")
     assert browser.texts("#count")[0].endswith(f"van {total}")
+
+
+def test_the_page_that_the_seeds_give(browser, pages):
+    """The real way, from the articles to the page, not a frame made by hand."""
+    seeds = frames.SEEDS
+    page = pages.write("real", timeline.to_html(timeline.build(seeds), title="Zaadjes"))
+    browser.open(page)
+    shown = browser.texts("#count")[0]
+    assert re.fullmatch(r"(\d+) van \1", shown) and int(shown.split()[0]) >= 20
+    assert len(browser.texts("#cards .headline")) + len(browser.texts("#undated .headline")) == int(shown.split()[0])
+    browser.run("chart.focus()")
+    for _ in range(5):
+        browser.key("ArrowDown")
+    assert browser.texts(".selected blockquote")
+    assert browser.texts(".selected dt")[0] == "Waarom deze datum"
 
 
 def test_zooming_in_resolves_the_histogram_into_glyphs_and_labels(browser, pages):

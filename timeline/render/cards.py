@@ -176,10 +176,12 @@ def _write_why(row: Row, context: Context) -> str:
         parts.append(words)
     if row["date_basis"] in (DateBasis.PUBLICATION, DateBasis.NONE) or not parts:
         parts.append(escape(ui.bases[row["date_basis"]]))
-    if row["date_anchor"] is not None:
-        parts.append(escape(ui.say("why_anchor", date=write_day(row["date_anchor"], ui))))
-    if row["date_reason"]:
-        parts.append(_text(row["date_reason"]))
+    reason = (row["date_reason"] or "").removeprefix(f"{row['date_text']}, ")
+    anchor = row["date_anchor"]
+    if anchor is not None and not (str(anchor.year) in reason and str(anchor.day) in reason):
+        parts.append(escape(ui.say("why_anchor", date=write_day(anchor, ui))))
+    if reason:
+        parts.append(_text(reason))
     if row["date_rule"]:
         parts.append(f"<bdi>{escape(ui.say('why_rule', rule=one_line(row['date_rule'], 60)))}</bdi>")
     return " · ".join(parts)
@@ -192,12 +194,16 @@ def _write_comparison(row: Row, context: Context) -> str:
     if len(found) < 2:
         return ""
     ui = context.ui
-    heads = ("compare_source", "compare_date", "compare_numbers", "compare_status")
-    head = "".join(f'<th scope="col">{escape(ui.text[key])}</th>' for key in heads)
+    columns = {
+        "compare_date": [write_when(mention, ui) for mention in found],
+        "compare_status": [ui.statuses[mention["status"]] for mention in found],
+    }
+    numbers = [write_casualties(mention, ui) or "–" for mention in found]
+    if set(numbers) != {"–"}:
+        columns["compare_numbers"] = numbers
+    head = "".join(f'<th scope="col">{escape(ui.text[key])}</th>' for key in ("compare_source", *columns))
     lines = []
-    for mention in found:
-        numbers = write_casualties(mention, ui) or "–"
-        cells = (write_when(mention, ui), numbers, ui.statuses[mention["status"]])
+    for mention, cells in zip(found, zip(*columns.values(), strict=True), strict=True):
         rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         lines.append(f'<tr><th scope="row">{_link_sentence(mention, context)}</th>{rest}</tr>')
     return (

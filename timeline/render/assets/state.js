@@ -41,7 +41,8 @@ function findExtent() {
   const middles = dated.map((i) => columns.at[i]).sort((a, b) => a - b);
   const [low, high] = shortestSpan(middles, 0.85);
   const air = Math.max(3, (high - low) * 0.25);
-  const crowded = middles.length >= 20 && (high - low + 2 * air) * 3 < whole.to - whole.from;
+  const length = whole.to - whole.from;
+  const crowded = middles.length >= 20 && length > 180 && (high - low + 2 * air) * 3 < length;
   return {
     ...whole,
     viewFrom: crowded ? Math.max(whole.from, low - air) : whole.from,
