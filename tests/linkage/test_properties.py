@@ -149,7 +149,7 @@ def brute_force(profiles: list[Any]) -> set[frozenset[int]]:
             continue
         outcomes = [compare(profiles[a], profiles[b]) for a in left for b in right]
         apart = any(outcome.barrier is not None or outcome.score < 1.0 for outcome in outcomes)
-        if not apart and sum(outcome.score for outcome in outcomes) / len(outcomes) >= 3.2:
+        if not apart and sum(outcome.score for outcome in outcomes) / len(outcomes) >= 3.0:
             groups = (groups - {left, right}) | {left | right}
     return groups
 

@@ -15,7 +15,7 @@ from timeline.linkage.profile import Profile
 UNLIKE = 1.0
 """Below this score two mentions are unlike, and never in one cluster."""
 
-ON_THE_WHOLE = 0.8 * THRESHOLD
+ON_THE_WHOLE = 0.75 * THRESHOLD
 """The mean score over the pairs of two clusters that it takes to join them."""
 
 SPREAD = 8

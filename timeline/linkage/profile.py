@@ -22,6 +22,9 @@ UPDATED_LATE = 7
 AHEAD = 7
 """A plan without a day of its own is for the week that follows."""
 
+LONGEST = 1000
+"""Characters of a quote that are compared letter by letter."""
+
 SHORT = 2
 """An expression of at most two days (a night has two) names one moment; a longer one may last."""
 
@@ -155,7 +158,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
     published = row["published"].toordinal()
     wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
     actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
-    title, quote = plain(row["title"] or ""), plain(row["quote"])
+    title, quote = plain(row["title"] or ""), plain(row["quote"])[:LONGEST]
     return Profile(
         row=number,
         id=row["event_id"],
