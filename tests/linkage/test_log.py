@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,9 @@ from timeline.errors import InputError, LangError
 from timeline.lang import Lang, load_lang
 from timeline.lang.linkage import load_linkage, stem
 from timeline.linkage import explain_merge, merge_events, merge_log
+from timeline.linkage.evidence import WEIGHTS
 
+DOCS = Path(__file__).parents[2] / "docs" / "merging.md"
 WORDS = load_linkage(load_lang("nl"))
 SOURCE = (files("timeline.lang") / "nl" / "linkage.toml").read_text(encoding="utf-8")
 
@@ -57,6 +61,11 @@ def test_words_that_do_not_hold_are_refused(tmp_path: Any, change: tuple[str, st
         load_linkage(Lang("nl", tmp_path))
     assert told in str(refused.value)
     assert "linkage.toml" in str(refused.value)
+
+
+def test_the_documented_weights_are_the_weights() -> None:
+    rows = re.findall(r"^\| ([a-z-]+) \| (-?[\d.]+) \|$", DOCS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert {name: float(points) for name, points in rows} == WEIGHTS
 
 
 def test_every_text_fills_its_braces() -> None:
