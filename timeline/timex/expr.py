@@ -37,6 +37,8 @@ class Relation(StrEnum):
 class Part(StrEnum):
     """A part of a period, as TIMEX3 names it; EARLIER and LATER end and begin at the anchor."""
 
+    FIRST_HALF = "FIRST_HALF"
+    SECOND_HALF = "SECOND_HALF"
     START = "START"
     MID = "MID"
     END = "END"
@@ -117,6 +119,7 @@ class Day:
     weekday: int | None = None
     of_year: Relation | None = None
     of_month: Relation | None = None
+    relation: Relation | None = None
     base: Base = Base.PUBLICATION
 
 
@@ -228,6 +231,7 @@ class WeekOf:
     inner: Expr | None = None
     number: int | None = None
     year: int | None = None
+    weekend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

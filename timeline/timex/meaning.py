@@ -61,7 +61,7 @@ def check_operation(op: str, where: str) -> None:
 
 
 def full_year(value: object) -> int | None:
-    """The year that digits stand for; two digits are the year nearest to the turn of the century, 30 and up are 19xx.
+    """The year that digits stand for; two digits are 1940 to 2039.
 
     >>> full_year("'22"), full_year(71), full_year(1944)
     (2022, 1971, 1944)
@@ -71,7 +71,7 @@ def full_year(value: object) -> int | None:
     number = int(str(value).strip("'’‘`´"))
     if number >= 100:
         return number
-    return number + (2000 if number < 50 else 1900)
+    return number + (2000 if number < 40 else 1900)
 
 
 def _relation(slots: Slots, key: str) -> Relation | None:
@@ -93,6 +93,7 @@ def _date(slots: Slots) -> Expr | None:
         slots.get("weekday"),
         _relation(slots, "of_year"),
         _relation(slots, "of_month"),
+        _relation(slots, "relation"),
         _base(slots),
     )
 
@@ -280,6 +281,17 @@ def _week(slots: Slots) -> Expr | None:
     return WeekOf(day_of(slots))
 
 
+def _eve(slots: Slots) -> Expr:
+    """The day before a feast or a date."""
+    return Offset((Step(Unit.DAY, 1),), -1, start=day_of(slots), exact=True)
+
+
+def _weekend_of(slots: Slots) -> Expr | None:
+    """The weekend of the week that a day lies in."""
+    day = day_of(slots)
+    return None if day is None else WeekOf(day, weekend=True)
+
+
 def day_of(slots: Slots) -> Expr | None:
     """The day that the slots name, if they name one."""
     if "holiday" in slots:
@@ -316,6 +328,8 @@ OPERATIONS: dict[str, Build] = {
     "deictic": lambda slots: Near(Unit.DAY, int(slots["deictic"])),
     "focus": _focus,
     "focus-part": lambda slots: TimeOfDay(slots["daypart"], inner=Near(Unit.DAY, 0, Base.FOCUS)),
+    "eve": _eve,
+    "weekend-of": _weekend_of,
     "near-count": lambda slots: Near(Unit(slots["unit"]), int(slots["count"]), _base(slots)),
     "tonight": lambda slots: Night(Near(Unit.DAY, 0, by_direction=True)),
     "weekday-part": _weekday_part,

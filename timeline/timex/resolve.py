@@ -239,7 +239,7 @@ def _day(expr: Day, anchor: Anchor) -> Reading | None:
         return interval if fits else None
 
     if expr.weekday is None:
-        return _recurring(make, anchor, None, nearest=True)
+        return _recurring(make, anchor, expr.relation, nearest=True)
     fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
     nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)
     # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
@@ -416,6 +416,8 @@ def _part(expr: PartOf, anchor: Anchor) -> Reading | None:
         case Part.EARLIER:
             interval = Interval(whole.start, max(min(edge, whole.end), whole.start), whole.grain)
             return replace(inner, interval=interval, mod="BEFORE")
+        case Part.FIRST_HALF | Part.SECOND_HALF:
+            return replace(inner, interval=units.half_of(whole, first=expr.part is Part.FIRST_HALF))
         case Part.LATER | Part.REST:
             interval = Interval(min(max(edge, whole.start), whole.end), whole.end, whole.grain)
             return replace(inner, interval=interval, mod="AFTER" if expr.part is Part.LATER else None)
@@ -507,7 +509,7 @@ def _week(expr: WeekOf, anchor: Anchor) -> Reading | None:
     inner = resolve(expr.inner, anchor) if expr.inner is not None else None
     if inner is None or inner.interval is None:
         return inner
-    week = units.week_of(inner.interval.start)
+    week = units.unit_of(inner.interval.start, Unit.WEEKEND if expr.weekend else Unit.WEEK)
     return replace(inner, interval=week, value=value_of(week))
 
 

@@ -191,17 +191,30 @@ def part_of(whole: Interval, part: Part) -> Interval:
             }
             bounds = cuts.get(part, (add_months(start, 9), end))
         case Grain.SEASON | Grain.QUARTER | Grain.DECADE | Grain.CENTURY:
-            months = (end.year - start.year) * 12 + end.month - start.month + 1
-            third = max(months // 3, 1)
-            if whole.grain in (Grain.DECADE, Grain.CENTURY):
-                third = round(third / 12) * 12
+            # a decade begins with four years and ends with three: "begin jaren negentig" is 1990 to 1993
+            size = (end.year - start.year) * 12 + end.month - start.month + 1
+            first, last = (
+                (size * 2 // 5, size * 7 // 10) if whole.grain >= Grain.DECADE else (size // 3, size - size // 3)
+            )
             cuts = {
-                Part.START: (start, add_days(add_months(start, third), -1)),
-                Part.MID: (add_months(start, third), add_days(add_months(start, months - third), -1)),
+                Part.START: (start, add_days(add_months(start, first), -1)),
+                Part.MID: (add_months(start, first), add_days(add_months(start, last), -1)),
             }
-            bounds = cuts.get(part, (add_months(start, months - third), end))
+            bounds = cuts.get(part, (add_months(start, last), end))
         case _:
             bounds = (start, end)
+    return Interval(*bounds, whole.grain)
+
+
+def half_of(whole: Interval, *, first: bool) -> Interval:
+    """The first or second half of a period, cut at whole months where it has an even number of them.
+
+    >>> half_of(month_of(2022, 4), first=True).end
+    datetime.date(2022, 4, 15)
+    """
+    size = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
+    middle = add_months(whole.start, size // 2) if size % 2 == 0 else add_days(whole.start, whole.days // 2)
+    bounds = (whole.start, add_days(middle, -1)) if first else (middle, whole.end)
     return Interval(*bounds, whole.grain)
 
 
