@@ -29,7 +29,7 @@ from timeline.timex.expr import (
     Window,
 )  # fmt: skip
 from timeline.timex.find import Found
-from timeline.timex.resolve import FUTURE, PAST, Anchor, Reading
+from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 

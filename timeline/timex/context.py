@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline.lang.timex import TimexData
-from timeline.timex.resolve import FUTURE, PAST
+from timeline.timex.reading import FUTURE, PAST
 from timeline.timex.verbs import Signs, is_done, is_participle, is_past, is_present, read_verbs
 
 TOKEN = re.compile(r"['’]?\w[\w'’-]*|[,;:()\"“”„–—]")

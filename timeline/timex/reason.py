@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.lang.timex import TimexData
-from timeline.timex.resolve import Anchor, Reading
+from timeline.timex.reading import Anchor, Reading
 from timeline.values import Interval
 
 

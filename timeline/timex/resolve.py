@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from timeline.timex import holiday, units
+from timeline.timex import named, units
 from timeline.timex.expr import (
     Base,
     Century,
@@ -22,7 +22,6 @@ from timeline.timex.expr import (
     Part,
     PartOf,
     Quarter,
-    Relation,
     Season,
     TimeOfDay,
     Unit,
@@ -32,53 +31,8 @@ from timeline.timex.expr import (
     Window,
     Year,
 )  # fmt: skip
+from timeline.timex.reading import FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
 from timeline.values import Grain, Interval
-
-PAST, FUTURE = "past", "future"
-DOUBTFUL = 0.6
-# a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
-CLOSE, FAR = 75, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What an expression is relative to.
-
-    `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
-    `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
-    year goes on.
-    `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
-    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
-    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets.
-    """
-
-    day: dt.date
-    now: dt.datetime | None = None
-    focus: Interval | None = None
-    focus_time: tuple[int, int] | None = None
-    time_day: dt.date | None = None
-    told: Interval | None = None
-    direction: str | None = None
-    present: bool = True
-    strong: bool = False
-    plain: bool = False
-    beside: Interval | None = None
-    scene: dt.date | None = None
-    holidays: Any = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A resolved expression: TIMEX3 type, value and mod, its days, the clock, the anchor and the other readings."""
-
-    type: str
-    value: str
-    interval: Interval | None = None
-    mod: str | None = None
-    time: str | None = None
-    anchor: dt.date | None = None
-    alternatives: tuple[Interval, ...] = ()
-    confidence: float = 1.0
 
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
@@ -89,228 +43,6 @@ def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
     """
     reading: Reading | None = RESOLVERS[type(expr)](expr, anchor)
     return reading
-
-
-def value_of(interval: Interval) -> str:
-    """The TIMEX3 value of a whole calendar unit.
-
-    >>> value_of(units.week_of(dt.date(2022, 3, 23)))
-    '2022-W12'
-    """
-    start = interval.start
-    match interval.grain:
-        case Grain.DAY | Grain.PART_OF_DAY:
-            return start.isoformat()
-        case Grain.WEEK:
-            return "{}-W{:02d}".format(*start.isocalendar()[:2])
-        case Grain.WEEKEND:
-            return "{}-W{:02d}-WE".format(*start.isocalendar()[:2])
-        case Grain.MONTH:
-            return f"{start.year:04d}-{start.month:02d}"
-        case Grain.QUARTER:
-            half = interval.days > 100
-            return f"{start.year:04d}-{'H' if half else 'Q'}{start.month // (6 if half else 3) + 1}"
-        case Grain.SEASON:
-            return f"{start.year:04d}-{units.SEASON_AT[start.month]}"
-        case Grain.DECADE:
-            return f"{start.year // 10:03d}"
-        case Grain.CENTURY:
-            return f"{start.year // 100:02d}"
-        case _:
-            return f"{start.year:04d}"
-
-
-def _date(interval: Interval, anchor: dt.date | None = None, **more: Any) -> Reading:
-    return Reading("DATE", value_of(interval), interval, anchor=anchor, **more)
-
-
-def _chosen(chosen: Interval, other: Interval | None, anchor: Anchor) -> Reading:
-    """A reading by direction: doubtful, with the other one kept, where the clause gave no sign."""
-    if anchor.direction is not None or other is None or other == chosen:
-        return _date(chosen, anchor.day)
-    return _date(chosen, anchor.day, alternatives=(other,), confidence=DOUBTFUL)
-
-
-def _by_direction(past: Interval, future: Interval, anchor: Anchor, *, nearest: bool) -> Reading:
-    """The past or the future one by the clause's direction; without a sign the nearest, or the past one."""
-    behind, ahead = (anchor.day - past.end).days, (future.start - anchor.day).days
-    if not anchor.strong and min(behind, ahead) <= CLOSE and max(behind, ahead) >= FAR:
-        return _date(past if behind < ahead else future, anchor.day)
-    if past == future or anchor.direction == PAST:
-        return _date(past, anchor.day)
-    if anchor.direction == FUTURE:
-        return _date(future, anchor.day)
-    first = future if nearest and ahead < behind else past
-    return _chosen(first, future if first is past else past, anchor)
-
-
-def _year(expr: Year, anchor: Anchor) -> Reading | None:
-    return _date(units.years_of(expr.year, expr.year, Grain.YEAR)) if 1 <= expr.year <= 9999 else None
-
-
-def _decade(expr: Decade, anchor: Anchor) -> Reading | None:
-    return _date(units.years_of(expr.start, expr.start + 9, Grain.DECADE))
-
-
-def _century(expr: Century, anchor: Anchor) -> Reading | None:
-    return _date(units.years_of((expr.number - 1) * 100, expr.number * 100 - 1, Grain.CENTURY))
-
-
-def _written_year(expr: Month | Season | Day | Quarter, anchor: Anchor) -> int | None:
-    """The year that the text gives, in digits, as "vorig jaar", or through the period that it is at."""
-    if expr.year is not None:
-        return expr.year
-    if expr.of_year is not None:
-        base = anchor.focus.start.year if expr.base is Base.FOCUS and anchor.focus else anchor.day.year
-        return base + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
-    if expr.base is Base.FOCUS and anchor.focus is not None:
-        return anchor.focus.start.year
-    return None
-
-
-def _recurring(make: Any, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
-    """A period that comes back every year, in the year that its relation or the direction of the clause asks for."""
-    found = [period for year in range(anchor.day.year - 9, anchor.day.year + 10) if (period := make(year))]
-    before = [period for period in found if period.end < anchor.day]
-    after = [period for period in found if period.start > anchor.day]
-    now = [period for period in found if period.start <= anchor.day <= period.end]
-    if not before or not after:
-        return None
-    match relation:
-        case Relation.LAST | Relation.PAST:
-            return _date(before[-1], anchor.day)
-        case Relation.COMING | Relation.NEXT:
-            return _date(after[0], anchor.day)
-        case Relation.THIS:
-            this_year = [period for period in found if period.start.year == anchor.day.year]
-            return _date((now or this_year or after)[0], anchor.day)
-    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
-        return _date(told, anchor.told.start)
-    if now:
-        return _date(now[0], anchor.day)
-    return _by_direction(before[-1], after[0], anchor, nearest=nearest)
-
-
-def _going_on(make: Any, told: Interval) -> Interval | None:
-    """The first of a recurring period that begins after the history's last one did."""
-    later = [period for year in (told.start.year, told.start.year + 1) if (period := make(year))]
-    return next((period for period in later if period.end >= told.start), None)
-
-
-def _month(expr: Month, anchor: Anchor) -> Reading | None:
-    year = _written_year(expr, anchor)
-    if year is not None:
-        return _date(units.month_of(year, expr.month), anchor.day if expr.year is None else None)
-    return _recurring(lambda y: units.month_of(y, expr.month), anchor, expr.relation)
-
-
-def _season(expr: Season, anchor: Anchor) -> Reading | None:
-    year = _written_year(expr, anchor)
-    if year is not None:
-        return _date(units.season_of(expr.season, year), anchor.day if expr.year is None else None)
-    return _recurring(lambda y: units.season_of(expr.season, y), anchor, expr.relation)
-
-
-def _quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
-    year = _written_year(expr, anchor)
-    if year is None:
-        year = anchor.day.year
-    return _date(units.span_of(year, expr.number, expr.count), anchor.day if expr.year is None else None)
-
-
-def _make_day(year: int, month: int, day: int) -> Interval | None:
-    try:
-        return units.one_day(dt.date(year, month, day))
-    except ValueError:
-        return None
-
-
-def _day(expr: Day, anchor: Anchor) -> Reading | None:
-    if expr.month is None:
-        return _day_of_month(expr, anchor)
-    year = _written_year(expr, anchor)
-    if year is not None:
-        interval = _make_day(year, expr.month, expr.day)
-        return _date(interval, anchor.day if expr.year is None else None) if interval else None
-
-    def make(year: int) -> Interval | None:
-        interval = _make_day(year, expr.month or 1, expr.day)
-        fits = interval and expr.weekday in (None, interval.start.isoweekday())
-        return interval if fits else None
-
-    if expr.weekday is None:
-        return _recurring(make, anchor, expr.relation, nearest=True)
-    fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
-    nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)
-    # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
-    if nearest is None or abs((nearest.start - anchor.day).days) > 400:
-        return _day(replace(expr, weekday=None), anchor)
-    return _date(nearest, anchor.day)
-
-
-def _day_of_month(expr: Day, anchor: Anchor) -> Reading | None:
-    """ "de 24e": of the month named, else the last or next one; "vrijdag de 15e" is a 15th that is a Friday."""
-    base = anchor.focus.start if expr.base is Base.FOCUS and anchor.focus else anchor.day
-    first = base.replace(day=1)
-    if expr.of_month is not None:
-        moved = units.add_months(first, {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_month, 1))
-        interval = _make_day(moved.year, moved.month, expr.day)
-        return _date(interval, anchor.day) if interval else None
-    months = [units.add_months(first, count) for count in range(-13, 14)]
-    days = [day for month in months if (day := _make_day(month.year, month.month, expr.day))]
-    days = [day for day in days if expr.weekday in (None, day.start.isoweekday())]
-    before = [day for day in days if day.start <= base]
-    after = [day for day in days if day.start >= base]
-    if not before or not after:
-        return None
-    return _by_direction(before[-1], after[0], anchor, nearest=expr.weekday is not None)
-
-
-def _weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
-    day, number = anchor.day, expr.weekday
-    if expr.base is Base.FOCUS:
-        if anchor.focus is None:
-            return Reading("DATE", f"XXXX-WXX-{number}")
-        near = units.weekday_on_or_after(units.add_days(anchor.focus.start, -3), number)
-        return _date(units.one_day(near), anchor.focus.start)
-    if expr.week is not None:
-        return _date(units.one_day(units.add_days(units.week_of(day).start, 7 * expr.week + number - 1)), day)
-    if expr.weeks_on:
-        start = units.weekday_on_or_after(units.add_days(day, 1), number)
-        return _date(units.one_day(units.add_days(start, 7 * expr.weeks_on)), day)
-    if (told := _told_weekday(expr, anchor)) is not None:
-        return told
-    before = units.one_day(units.weekday_on_or_before(units.add_days(day, -1), number))
-    after = units.one_day(units.weekday_on_or_after(units.add_days(day, 1), number))
-    match expr.relation:
-        case Relation.LAST | Relation.PAST:
-            return _date(before, day)
-        case Relation.NEXT:
-            other = units.one_day(units.add_days(after.start, 7))
-            return _date(after, day, alternatives=(other,), confidence=0.8)
-        case Relation.COMING:
-            return _date(after, day)
-    if day.isoweekday() == number:
-        return _date(units.one_day(day), day)
-    if expr.relation is Relation.THIS and not anchor.strong:
-        return _date(after, day, alternatives=(before,), confidence=DOUBTFUL)
-    if anchor.plain and (day - before.start).days == 1:
-        # a present tense about the day before tells of it: nobody writes "dinsdag" on a Wednesday for six days on
-        return _date(before, day, alternatives=(after,), confidence=0.8)
-    return _by_direction(before, after, anchor, nearest=False)
-
-
-def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
-    """A bare weekday that leans on its neighbour ("vorige woensdag en donderdag") or on the day the text tells of."""
-    if expr.relation is not None:
-        return None
-    if anchor.beside is not None:
-        after = units.weekday_on_or_after(units.add_days(anchor.beside.end, 1), expr.weekday)
-        return _date(units.one_day(after), anchor.day)
-    if anchor.scene is not None and anchor.direction == FUTURE and not anchor.present:
-        after = units.weekday_on_or_after(units.add_days(anchor.scene, 1), expr.weekday)
-        return _date(units.one_day(after), anchor.scene)
-    return None
 
 
 def _near(expr: Near, anchor: Anchor) -> Reading | None:
@@ -324,16 +56,16 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     assert base is not None
     if expr.unit is Unit.WORKDAY:
         monday = units.week_of(units.add_days(base.start, 7 * expr.count)).start
-        return _date(Interval(monday, units.add_days(monday, 4), Grain.WEEK), base.start)
+        return date_reading(Interval(monday, units.add_days(monday, 4), Grain.WEEK), base.start)
     if expr.unit is Unit.WEEKEND:
         return _weekend(expr, anchor, base.start)
     if expr.by_direction:  # a night that is past began the day before
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
-        return _date(units.one_day(day), anchor.day)
+        return date_reading(units.one_day(day), anchor.day)
     start = base.end if base.grain is Grain.PART_OF_DAY and expr.count > 0 else base.start
     moved = units.shift(units.unit_of(start, expr.unit).start, expr.unit, expr.count)
     interval = units.unit_of(moved, expr.unit)
-    return _date(interval, base.start)
+    return date_reading(interval, base.start)
 
 
 def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
@@ -344,18 +76,18 @@ def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
     match expr.mod:
         case "this":
             if day.isoweekday() >= 5:
-                return _date(this, day)
+                return date_reading(this, day)
             if anchor.direction is None:
-                return _chosen(this, last, anchor)
-            return _by_direction(last, this, anchor, nearest=False)
+                return chosen(this, last, anchor)
+            return by_direction(last, this, anchor, nearest=False)
         case "coming":
-            return _date(this if day.isoweekday() < 6 else coming, day)
+            return date_reading(this if day.isoweekday() < 6 else coming, day)
         case "next":
             other = this if day.isoweekday() < 6 else None
-            return _date(coming, day, alternatives=(other,) if other else (), confidence=0.8 if other else 1.0)
+            return date_reading(coming, day, alternatives=(other,) if other else (), confidence=0.8 if other else 1.0)
         case "last" | "past":
-            return _date(last, day)
-    return _date(units.unit_of(units.add_days(day, 7 * expr.count), Unit.WEEKEND), day)
+            return date_reading(last, day)
+    return date_reading(units.unit_of(units.add_days(day, 7 * expr.count), Unit.WEEKEND), day)
 
 
 def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
@@ -379,7 +111,7 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         return _offset_hours(expr, day, time)
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
-    return _date(interval, base.start, mod=expr.mod)
+    return date_reading(interval, base.start, mod=expr.mod)
 
 
 def _offset_hours(expr: Offset, day: dt.date, time: tuple[int, int] | None) -> Reading:
@@ -460,23 +192,6 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
     return replace(inner, type="TIME", value=value, interval=grain, mod=mod, time=clock or expr.code)
 
 
-def _holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
-    year = expr.year
-    if year is None and expr.of_year is not None:
-        year = anchor.day.year + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
-
-    def make(year: int) -> Interval | None:
-        return holiday.days_in(expr.key, year, anchor.holidays)
-
-    if year is not None:
-        interval = make(year)
-        return _date(interval, anchor.day if expr.year is None else None) if interval else None
-    reading = _recurring(make, anchor, expr.relation, nearest=True)
-    if reading is None or reading.interval is None:
-        return reading
-    return reading if reading.interval.days > 1 else replace(reading, value=reading.interval.start.isoformat())
-
-
 def _nth(expr: Nth, anchor: Anchor) -> Reading | None:
     inner = resolve(expr.inner, anchor)
     if inner is None or inner.interval is None:
@@ -505,7 +220,7 @@ def _week(expr: WeekOf, anchor: Anchor) -> Reading | None:
             monday = dt.date.fromisocalendar(year, expr.number, 1)
         except ValueError:
             return None
-        return _date(units.week_of(monday), anchor.day if expr.year is None else None)
+        return date_reading(units.week_of(monday), anchor.day if expr.year is None else None)
     inner = resolve(expr.inner, anchor) if expr.inner is not None else None
     if inner is None or inner.interval is None:
         return inner
@@ -518,8 +233,23 @@ def _vague(expr: Vague, anchor: Anchor) -> Reading | None:
 
 
 RESOLVERS: dict[type, Any] = {
-    Year: _year, Decade: _decade, Century: _century, Month: _month, Season: _season, Quarter: _quarter, Day: _day,
-    Weekday: _weekday, Near: _near, Offset: _offset, Window: _window, PartOf: _part, Night: _night, TimeOfDay: _time,
-    Holiday: _holiday, Nth: _nth, WeekOf: _week, Vague: _vague,
-}  # fmt: skip
+    Year: named.place_year,
+    Decade: named.place_decade,
+    Century: named.place_century,
+    Month: named.place_month,
+    Season: named.place_season,
+    Quarter: named.place_quarter,
+    Day: named.place_day,
+    Weekday: named.place_weekday,
+    Near: _near,
+    Offset: _offset,
+    Window: _window,
+    PartOf: _part,
+    Night: _night,
+    TimeOfDay: _time,
+    Holiday: named.place_holiday,
+    Nth: _nth,
+    WeekOf: _week,
+    Vague: _vague,
+}
 """What resolves each kind of meaning."""

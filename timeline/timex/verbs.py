@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.lang.timex import TimexData
-from timeline.timex.resolve import FUTURE, PAST
+from timeline.timex.reading import FUTURE, PAST
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,222 @@
+"""Places what the calendar has names for: years, months, seasons, dates, weekdays and feasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from timeline.timex import holiday, units
+from timeline.timex.expr import (
+    Base,
+    Century,
+    Day,
+    Decade,
+    Holiday,
+    Month,
+    Quarter,
+    Relation,
+    Season,
+    Weekday,
+    Year,
+)
+from timeline.timex.reading import DOUBTFUL, FUTURE, Anchor, Reading, by_direction, date_reading
+from timeline.values import Grain, Interval
+
+Make = Callable[[int], Interval | None]
+"""Gives the days of a recurring period in a year, None where it has none."""
+
+
+def place_year(expr: Year, anchor: Anchor) -> Reading | None:
+    """All days of a year."""
+    return date_reading(units.years_of(expr.year, expr.year, Grain.YEAR)) if 1 <= expr.year <= 9999 else None
+
+
+def place_decade(expr: Decade, anchor: Anchor) -> Reading | None:
+    """The ten years of a decade."""
+    return date_reading(units.years_of(expr.start, expr.start + 9, Grain.DECADE))
+
+
+def place_century(expr: Century, anchor: Anchor) -> Reading | None:
+    """The hundred years of a century, as people count: the 17th is 1600 to 1699."""
+    return date_reading(units.years_of((expr.number - 1) * 100, expr.number * 100 - 1, Grain.CENTURY))
+
+
+def _written_year(expr: Month | Season | Day | Quarter, anchor: Anchor) -> int | None:
+    """The year that the text gives, in digits, as "vorig jaar", or through the period that it is at."""
+    if expr.year is not None:
+        return expr.year
+    if expr.of_year is not None:
+        base = anchor.focus.start.year if expr.base is Base.FOCUS and anchor.focus else anchor.day.year
+        return base + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
+    if expr.base is Base.FOCUS and anchor.focus is not None:
+        return anchor.focus.start.year
+    return None
+
+
+def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
+    """A period that comes back every year, in the year that its relation or the direction of the clause asks for."""
+    found = [period for year in range(anchor.day.year - 9, anchor.day.year + 10) if (period := make(year))]
+    before = [period for period in found if period.end < anchor.day]
+    after = [period for period in found if period.start > anchor.day]
+    now = [period for period in found if period.start <= anchor.day <= period.end]
+    if not before or not after:
+        return None
+    match relation:
+        case Relation.LAST | Relation.PAST:
+            return date_reading(before[-1], anchor.day)
+        case Relation.COMING | Relation.NEXT:
+            return date_reading(after[0], anchor.day)
+        case Relation.THIS:
+            this_year = [period for period in found if period.start.year == anchor.day.year]
+            return date_reading((now or this_year or after)[0], anchor.day)
+    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
+        return date_reading(told, anchor.told.start)
+    if now:
+        return date_reading(now[0], anchor.day)
+    return by_direction(before[-1], after[0], anchor, nearest=nearest)
+
+
+def _going_on(make: Make, told: Interval) -> Interval | None:
+    """The first of a recurring period that begins after the history's last one did."""
+    later = [period for year in (told.start.year, told.start.year + 1) if (period := make(year))]
+    return next((period for period in later if period.end >= told.start), None)
+
+
+def place_month(expr: Month, anchor: Anchor) -> Reading | None:
+    """A month: in the year that the text gives, else by the direction of the clause."""
+    year = _written_year(expr, anchor)
+    if year is not None:
+        return date_reading(units.month_of(year, expr.month), anchor.day if expr.year is None else None)
+    return _recurring(lambda y: units.month_of(y, expr.month), anchor, expr.relation)
+
+
+def place_season(expr: Season, anchor: Anchor) -> Reading | None:
+    """A season: in the year that the text gives, else by the direction of the clause."""
+    year = _written_year(expr, anchor)
+    if year is not None:
+        return date_reading(units.season_of(expr.season, year), anchor.day if expr.year is None else None)
+    return _recurring(lambda y: units.season_of(expr.season, y), anchor, expr.relation)
+
+
+def place_quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
+    """A part of a year: of the year that the text gives, else of the year of publication."""
+    year = _written_year(expr, anchor)
+    if year is None:
+        year = anchor.day.year
+    return date_reading(units.span_of(year, expr.number, expr.count), anchor.day if expr.year is None else None)
+
+
+def _make_day(year: int, month: int, day: int) -> Interval | None:
+    try:
+        return units.one_day(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def place_day(expr: Day, anchor: Anchor) -> Reading | None:
+    """A date: in the year that the text gives, else by its weekday, else by the direction of the clause."""
+    if expr.month is None:
+        return _day_of_month(expr, anchor)
+    year = _written_year(expr, anchor)
+    if year is not None:
+        interval = _make_day(year, expr.month, expr.day)
+        return date_reading(interval, anchor.day if expr.year is None else None) if interval else None
+
+    def make(year: int) -> Interval | None:
+        interval = _make_day(year, expr.month or 1, expr.day)
+        fits = interval and expr.weekday in (None, interval.start.isoweekday())
+        return interval if fits else None
+
+    if expr.weekday is None:
+        return _recurring(make, anchor, expr.relation, nearest=True)
+    fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
+    nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)
+    # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
+    if nearest is None or abs((nearest.start - anchor.day).days) > 400:
+        return place_day(replace(expr, weekday=None), anchor)
+    return date_reading(nearest, anchor.day)
+
+
+def _day_of_month(expr: Day, anchor: Anchor) -> Reading | None:
+    """ "de 24e": of the month named, else the last or next one; "vrijdag de 15e" is a 15th that is a Friday."""
+    base = anchor.focus.start if expr.base is Base.FOCUS and anchor.focus else anchor.day
+    first = base.replace(day=1)
+    if expr.of_month is not None:
+        moved = units.add_months(first, {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_month, 1))
+        interval = _make_day(moved.year, moved.month, expr.day)
+        return date_reading(interval, anchor.day) if interval else None
+    months = [units.add_months(first, count) for count in range(-13, 14)]
+    days = [day for month in months if (day := _make_day(month.year, month.month, expr.day))]
+    days = [day for day in days if expr.weekday in (None, day.start.isoweekday())]
+    before = [day for day in days if day.start <= base]
+    after = [day for day in days if day.start >= base]
+    if not before or not after:
+        return None
+    return by_direction(before[-1], after[0], anchor, nearest=expr.weekday is not None)
+
+
+def place_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
+    """A day of the week: on or before the publication with past meaning, on or after it with future meaning."""
+    day, number = anchor.day, expr.weekday
+    if expr.base is Base.FOCUS:
+        if anchor.focus is None:
+            return Reading("DATE", f"XXXX-WXX-{number}")
+        near = units.weekday_on_or_after(units.add_days(anchor.focus.start, -3), number)
+        return date_reading(units.one_day(near), anchor.focus.start)
+    if expr.week is not None:
+        return date_reading(units.one_day(units.add_days(units.week_of(day).start, 7 * expr.week + number - 1)), day)
+    if expr.weeks_on:
+        start = units.weekday_on_or_after(units.add_days(day, 1), number)
+        return date_reading(units.one_day(units.add_days(start, 7 * expr.weeks_on)), day)
+    if (told := _told_weekday(expr, anchor)) is not None:
+        return told
+    before = units.one_day(units.weekday_on_or_before(units.add_days(day, -1), number))
+    after = units.one_day(units.weekday_on_or_after(units.add_days(day, 1), number))
+    match expr.relation:
+        case Relation.LAST | Relation.PAST:
+            return date_reading(before, day)
+        case Relation.NEXT:
+            other = units.one_day(units.add_days(after.start, 7))
+            return date_reading(after, day, alternatives=(other,), confidence=0.8)
+        case Relation.COMING:
+            return date_reading(after, day)
+    if day.isoweekday() == number:
+        return date_reading(units.one_day(day), day)
+    if expr.relation is Relation.THIS and not anchor.strong:
+        return date_reading(after, day, alternatives=(before,), confidence=DOUBTFUL)
+    if anchor.plain and (day - before.start).days == 1:
+        # a present tense about the day before tells of it: nobody writes "dinsdag" on a Wednesday for six days on
+        return date_reading(before, day, alternatives=(after,), confidence=0.8)
+    return by_direction(before, after, anchor, nearest=False)
+
+
+def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
+    """A bare weekday that leans on its neighbour ("vorige woensdag en donderdag") or on the day the text tells of."""
+    if expr.relation is not None:
+        return None
+    if anchor.beside is not None:
+        after = units.weekday_on_or_after(units.add_days(anchor.beside.end, 1), expr.weekday)
+        return date_reading(units.one_day(after), anchor.day)
+    if anchor.scene is not None and anchor.direction == FUTURE and not anchor.present:
+        after = units.weekday_on_or_after(units.add_days(anchor.scene, 1), expr.weekday)
+        return date_reading(units.one_day(after), anchor.scene)
+    return None
+
+
+def place_holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
+    """A feast: in the year that the text gives, else by the direction of the clause."""
+    year = expr.year
+    if year is None and expr.of_year is not None:
+        year = anchor.day.year + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
+
+    def make(year: int) -> Interval | None:
+        return holiday.days_in(expr.key, year, anchor.holidays)
+
+    if year is not None:
+        interval = make(year)
+        return date_reading(interval, anchor.day if expr.year is None else None) if interval else None
+    reading = _recurring(make, anchor, expr.relation, nearest=True)
+    if reading is None or reading.interval is None:
+        return reading
+    return reading if reading.interval.days > 1 else replace(reading, value=reading.interval.start.isoformat())
