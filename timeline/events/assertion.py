@@ -25,8 +25,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     if lows[start] in words.irrealis or (start > 0 and lows[start - 1] in words.irrealis):
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
     for cue in words.status:
-        if candidate.rule.speech and cue.status in (Status.DENIED, Status.CLAIMED):
-            continue
+        if candidate.rule.speech and cue.status is not Status.HYPOTHETICAL:
+            continue  # what is said may be planned or denied; that it is said is so
         if cue.status is not Status.DENIED and _told_as_fact(candidate, cue.status, words):
             continue
         in_sentence = cue.cues.scope == "sentence"

@@ -164,9 +164,12 @@ class Dater:
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if self._last is not None and self._last[0] == back:
                 dating = self._last[1]
-                if dating.timex is not None:
+                near = tense is not Tense.PERFECT or self.story.same_paragraph(back, index)
+                if dating.timex is not None and near:
                     reason = self.words.reasons["carried"].format(text=dating.timex.text)
                     return replace(dating, basis=DateBasis.CARRIED, time=None, reason=reason)
+            if tense is Tense.PERFECT:
+                continue
             for timex in reversed(self.story.timexes(back)):
                 past = timex.interval is not None and timex.interval.start <= self.story.published
                 if past and timex.type in ("DATE", "TIME"):

@@ -43,7 +43,8 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
 
 def _is_ahead(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date) -> bool:
     """Whether the expression lies in the future of something said or done already."""
-    told = tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) or candidate.rule.speech
+    told = tense in (Tense.PAST, Tense.PLUPERFECT) or candidate.rule.speech
+    told = told or (tense is Tense.PERFECT and candidate.form.shape != "noun")
     return told and timex.interval is not None and timex.interval.start > published and tense is not Tense.FUTURE
 
 

@@ -8,11 +8,11 @@ from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
 from timeline.events.triggers import Candidate
-from timeline.values import DateBasis, EventType, Status
+from timeline.values import CountKind, DateBasis, EventType, Status
 
-IDENTIFIABLE = frozenset((*EventType,)) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
 _VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
+_SOON = 2  # sentences within which the same actor's same act is one event
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
 
 
@@ -68,14 +68,11 @@ def _same(one: Found, other: Found) -> bool:
         return (_same_clause(one, other) and _one_thing(one, other)) or (
             one.dating.timex is other.dating.timex and _akin(one, other)
         )
+    same_actor = one.actor1 is not None and one.actor1 == other.actor1 and _akin(one, other)
     if one.candidate.rule.speech or other.candidate.rule.speech:
-        return (
-            apart <= 2
-            and one.candidate.rule.name == other.candidate.rule.name
-            and one.actor1 == other.actor1
-            and one.actor1 is not None
-            and _days_agree(one, other)
-        )
+        return same_actor and _days_agree(one, other) and (apart <= _SOON or one.actor2 == other.actor2)
+    if same_actor and apart <= _SOON and one.candidate.rule.moves and _days_agree(one, other):
+        return True
     return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other)
 
 
@@ -86,6 +83,8 @@ def _refers(one: Found, other: Found) -> bool:
 
 def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     """Whether the second tells what the first, violent one did."""
+    if _is_toll(harm) and not _is_toll(attack):
+        return False
     if not harm.candidate.rule.harm or attack.candidate.type not in _VIOLENT or apart < 0 or apart > _HARM_REACH:
         return False
     if apart == 0:
@@ -95,6 +94,11 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     if harm.dating.basis is DateBasis.TIMEX and not updates and not _days_agree(attack, harm):
         return False
     return _places_agree(attack, harm)
+
+
+def _is_toll(found: Found) -> bool:
+    """Whether it is a running toll, which is an event of its own and never told of one attack."""
+    return found.casualties.kind is CountKind.CUMULATIVE
 
 
 def _same_clause(one: Found, other: Found) -> bool:
@@ -125,8 +129,11 @@ def _places_agree(one: Found, other: Found) -> bool:
 
 
 def _akin(one: Found, other: Found) -> bool:
-    """Whether the triggers may name one thing: the same rule, or the same word."""
-    return one.candidate.rule.name == other.candidate.rule.name
+    """Whether the triggers may name one thing: the same rule, or talks and talks."""
+    if one.candidate.rule.name == other.candidate.rule.name:
+        return True
+    talks = one.candidate.type == EventType.DIPLOMACY and one.candidate.sub_type == other.candidate.sub_type
+    return talks and one.dating.timex is not None and one.dating.start == other.dating.start
 
 
 def _absorb(face: Found, other: Found) -> None:

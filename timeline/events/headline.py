@@ -6,36 +6,61 @@ from timeline.events.clauses import Sentence, is_sign
 from timeline.lang.headline import HeadlineWords
 
 _TIGHT = frozenset(",.;:!?)”’%")
+_EDGES = " .,;:–—-"
+Span = tuple[int, int]
 
 
-def make_headline(sentence: Sentence, position: int, dropped: list[tuple[int, int]], words: HeadlineWords) -> str:
-    """The sentence in at most `words.limit` characters or so, without what `dropped` spans (its source, its date).
+def make_headline(sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords) -> str:
+    """The sentence in at most `words.limit` characters, without what the spans of `dropped` say (source, date).
 
-    What does not fit is cut at the end of a clause, else at a word, with an ellipsis.
+    Only what can go without breaking the word order goes: later clauses, a source or a date in mid-sentence, a source
+    at the start together with the passive auxiliary after it. What does not fit is cut at a word, with an ellipsis.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.headline import load_headline
+    >>> from timeline.lang.reading import load_reading
+    >>> text = "Volgens de stad zijn in Kyiv 73 burgers omgekomen, onder wie vier kinderen."
+    >>> sentence = Sentence(text, 0, len(text), 0, load_reading(load_lang("nl")))
+    >>> make_headline(sentence, 8, [(0, 3)], load_headline(load_lang("nl")))
+    'In Kyiv 73 burgers omgekomen'
     """
-    parts = _main_parts(sentence, position, words)
-    gone = {at for first, last in dropped for at in range(first, last)}
-    if sentence.lows[:1] and 0 in gone:
-        gone = gone if _still_clause(sentence, gone) else set()
-    kept = [at for first, last in parts for at in range(first, last) if at not in gone or at == position]
+    kept = [at for first, last in _clauses(sentence, position, words) for at in range(first, last)]
+    gone = {at for span in dropped for at in _droppable(sentence, span, words)} - {position}
+    kept = [at for at in kept if at not in gone]
     text = _join(sentence, kept)
     if len(text) > words.limit:
         text = _shorten(sentence, kept, words)
-    return text[:1].upper() + text[1:] if text else sentence.text[: words.limit].strip()
+    text = text or sentence.text[: words.limit - 1].strip() + words.ellipsis
+    return text[:1].upper() + text[1:]
 
 
-def _still_clause(sentence: Sentence, gone: set[int]) -> bool:
-    return len(gone) * 2 < len(sentence.lows)
+def _droppable(sentence: Sentence, span: Span, words: HeadlineWords) -> range:
+    """The words that can go with a span, none where the sentence would not stand without it."""
+    first, last = span
+    lows = sentence.lows
+    if first > 0:
+        if first > 1 and is_sign(sentence.raws[first - 1]) and last < len(lows) and is_sign(sentence.raws[last]):
+            first -= 1
+        return range(first, last)
+    # "Volgens de stad zijn in Kyiv ... omgekomen": without the auxiliary the rest is in the order of headlines
+    own = sentence.clauses[0]
+    closing = next((low for low in reversed(lows[slice(*own)]) if low[0].isalpha()), "")
+    if last < own[1] and lows[last] in words.auxiliary and closing.startswith(words.participle_starts):
+        return range(first, last + 1)
+    return range(0)
 
 
-def _main_parts(sentence: Sentence, position: int, words: HeadlineWords) -> list[tuple[int, int]]:
-    """The trigger's clause and those before it that are no subordinate ones."""
+def _clauses(sentence: Sentence, position: int, words: HeadlineWords) -> list[Span]:
+    """The clauses from the start of the sentence to that of the trigger, subordinate ones between them left out."""
     own = sentence.clause_of(position)
-    if sentence.lows[own[0]] in words.subordinate and own[0] > 0:
-        return [(own[0], own[1])] if len(sentence.text) > words.limit else [(0, len(sentence.lows))]
+    clauses = sentence.clauses
+    if own == clauses[0]:
+        return [own]
+    if sentence.lows[own[0]] in words.subordinate:
+        return [clause for clause in clauses if clause[0] <= own[0]]
     return [
         clause
-        for clause in sentence.clauses
+        for clause in clauses
         if clause == own or (clause[0] < own[0] and sentence.lows[clause[0]] not in words.subordinate)
     ]
 
@@ -49,12 +74,7 @@ def _join(sentence: Sentence, kept: list[int]) -> str:
         else:
             gap = bool(order) and sentence.raws[at] not in _TIGHT
         pieces.append((" " if gap and pieces else "") + sentence.raws[at])
-    text = "".join(pieces).strip()
-    while text and text[-1] in ".,;:–—- ":
-        text = text[:-1]
-    while text and text[0] in ".,;:–—- )":
-        text = text[1:]
-    return text
+    return "".join(pieces).strip(_EDGES)
 
 
 def _shorten(sentence: Sentence, kept: list[int], words: HeadlineWords) -> str:

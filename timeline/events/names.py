@@ -65,6 +65,8 @@ class NameFinder:
         low = sentence.lows[position]
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
+        if low in self.words.titles:
+            return Entity("group", position, position + 1, low, title=True)
         if low in self.words.victim or low.endswith(self.words.victim_tails):
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:

@@ -9,6 +9,7 @@ from timeline.events.names import Entity
 from timeline.events.story import Story
 from timeline.events.triggers import Candidate
 from timeline.lang.roles import load_places
+from timeline.values import EventType
 
 _LOOK_BACK = 3  # sentences
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
@@ -36,7 +37,7 @@ class PlaceFinder:
         for entries in (inside, here):
             if entries:
                 return self._best(entries, candidate.position, candidate)
-        if candidate.rule.speech:
+        if candidate.rule.speech or candidate.type == EventType.DIPLOMACY:
             return None
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if named := self.named(back):
@@ -88,6 +89,8 @@ class PlaceFinder:
             low = sentence.lows[at]
             if low in self.words.prepositions or low in self.words.place_nouns:
                 return True
+            if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.story.actors.titles:
+                return True  # "de burgemeester van Mariupol"
             if low not in self.words.fillers and not (low in sentence.small.coordinators or low == ","):
                 return (
                     sentence.raws[at][0].isupper()

@@ -13,6 +13,7 @@ from timeline.lang.events import Form, Lexicon, Rule
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
@@ -120,6 +121,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     rule = form.rule
     if form.kind in ("nouns", "tails") and _is_name(sentence, position):
         return None
+    if form.shape == "pres" and _follows_article(sentence, position):
+        return None
     if rule.weak and not story.conflict:
         return None
     clause = sentence.clause_of(position)
@@ -139,6 +142,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     return candidate
 
 
+def _follows_article(sentence: Sentence, position: int) -> bool:
+    """Whether what looks like a verb is a noun after an article ("het mogelijke gebruik")."""
+    articles = sentence.small.articles
+    if position and sentence.lows[position - 1] in articles:
+        return True
+    return position > 1 and sentence.lows[position - 2] in articles and sentence.lows[position - 1].endswith("e")
+
+
 def _is_name(sentence: Sentence, position: int) -> bool:
     """Whether a noun is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
     raw = sentence.raws[position]
@@ -149,7 +160,7 @@ def _is_name(sentence: Sentence, position: int) -> bool:
 
 def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int, int]) -> bool:
     """Whether the words that the form needs stand in its clause; a particle must close it."""
-    padded = sentence.padded_clause(clause)
+    padded = sentence.padded if form.rule.speech else sentence.padded_clause(clause)
     if form.particle is None:
         return any(phrase in padded for phrase in form.near)
     if form.near[0] not in padded:
@@ -187,6 +198,9 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
         return story.conflict
     if condition == "dated":
         return _dated(sentence, clause, story)
+    if condition == "dated-next":
+        ahead = range(position + 1, position + 2 + _NEXT)
+        return any(sentence.position_at(timex.start_char) in ahead for timex in story.timexes(sentence.index))
     if condition == "number":
         return any(raw[0].isdigit() for raw in sentence.raws) or not sentence.small.number_words.isdisjoint(
             sentence.words

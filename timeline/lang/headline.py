@@ -18,11 +18,11 @@ class HeadlineWords:
 
     limit: int
     ellipsis: str
-    drop: frozenset[str]
     subordinate: tuple[str, ...]
-    attribution: frozenset[str]
     not_last: frozenset[str]
-    finite: frozenset[str]
+    auxiliary: frozenset[str]
+    participle_starts: tuple[str, ...]
+    date_prepositions: frozenset[str]
 
 
 @cache
@@ -38,9 +38,9 @@ def load_headline(lang: Lang) -> HeadlineWords:
     return HeadlineWords(
         limit=table["limit"],
         ellipsis=table["ellipsis"],
-        drop=frozenset(strings(table, "drop", SOURCE, needed=True)),
         subordinate=strings(table, "subordinate", SOURCE, needed=True),
-        attribution=frozenset(strings(table, "attribution", SOURCE, needed=True)),
         not_last=frozenset(strings(table, "not_last", SOURCE, needed=True)),
-        finite=frozenset(strings(table, "finite", SOURCE, needed=True)),
+        auxiliary=frozenset(strings(table, "auxiliary", SOURCE, needed=True)),
+        participle_starts=strings(table, "participle_starts", SOURCE, needed=True),
+        date_prepositions=frozenset(strings(table, "date_prepositions", SOURCE, needed=True)),
     )

@@ -25,6 +25,8 @@ class ReadingWords:
     particle_followers: frozenset[str]
     number_words: frozenset[str]
     infinitive_marks: frozenset[str]
+    articles: frozenset[str]
+    locatives: frozenset[str]
 
 
 @cache

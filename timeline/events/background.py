@@ -1,0 +1,84 @@
+"""Tells a noun that reports an event from one that only refers to an event told elsewhere."""
+
+from __future__ import annotations
+
+from timeline.events.casualties import count_casualties
+from timeline.events.story import Story
+from timeline.events.triggers import Candidate
+from timeline.lang.assertion import load_assertion
+from timeline.lang.casualties import load_casualties
+from timeline.values import EventType
+
+_NAMED_SOON = 6  # words after a noun in which a name says which event it is
+_IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
+
+
+def without_content(candidates: list[Candidate], story: Story) -> list[Candidate]:
+    """The candidates without those that are only what another one is about.
+
+    A noun after a verb of speaking in its clause is what is spoken of ("waarschuwde voor een aanval"), an infinitive
+    with "te" is what is agreed, promised or asked ("kwamen overeen om troepen te sturen"), and a definite noun beside a
+    running toll is what the toll counts from ("sinds het begin van de aanval").
+    """
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_sentence.setdefault(candidate.sentence.index, []).append(candidate)
+    return [candidate for candidate in candidates if not _is_content(candidate, by_sentence, story)]
+
+
+def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], story: Story) -> bool:
+    others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
+    if not others:
+        return False
+    words = load_assertion(story.lang)
+    lows, at = candidate.sentence.lows, candidate.position
+    if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
+        return any(other.form.shape != "noun" and other.position < at and not other.rule.harm for other in others)
+    if candidate.form.shape != "noun":
+        return False
+    dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
+    if not dated and any(other.rule.speech and other.clause == candidate.clause for other in others):
+        return True
+    harmed = any(other.rule.harm and other.form.shape != "noun" for other in others)
+    cumulative = load_casualties(story.lang).cumulative
+    running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
+    return running and is_definite(candidate, story)
+
+
+def is_definite(candidate: Candidate, story: Story) -> bool:
+    """Whether the trigger is a noun that an article or the like marks as known."""
+    if candidate.form.shape != "noun":
+        return False
+    lows, small = candidate.sentence.lows, candidate.sentence.small
+    for at in range(candidate.position - 1, max(-1, candidate.position - 4), -1):
+        if lows[at] in load_assertion(story.lang).definite:
+            return True
+        if lows[at] in small.particle_followers or not lows[at][0].isalpha():
+            return False
+    return False
+
+
+def is_background(candidate: Candidate, story: Story) -> bool:
+    """Whether a noun only refers to an event told elsewhere ("vanwege de aanval"), and does not say which."""
+    if not is_definite(candidate, story):
+        return False
+    sentence = candidate.sentence
+    if any(timex.interval is not None for timex in story.timexes(sentence.index)):
+        return False
+    if candidate.type in _IDENTIFIABLE and _is_identified(candidate, story):
+        return False
+    return not count_casualties(sentence, load_casualties(story.lang)).counted
+
+
+def _is_identified(candidate: Candidate, story: Story) -> bool:
+    """Whether a name soon after the noun says which event it is ("de schietpartij in Las Vegas")."""
+    first, last = candidate.position + 1, candidate.position + 1 + _NAMED_SOON
+    raws = candidate.sentence.raws[first:last]
+    for at, raw in enumerate(raws):
+        if not raw[0].isalnum():
+            return False
+        if raw[0].isupper() and at > 0:
+            # "de aanval op Oekraïne" may be any of many, "de aanslag in Mali" rather not
+            located = raws[at - 1].lower() in candidate.sentence.small.locatives
+            return located or raw not in story.gazetteer.countries.names
+    return False

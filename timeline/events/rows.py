@@ -1,0 +1,138 @@
+"""Makes the row of an event from what was found of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from timeline.events.dating import Dating
+from timeline.events.folding import Found
+from timeline.events.headline import make_headline
+from timeline.events.story import Story
+from timeline.lang.headline import load_headline
+from timeline.values import DateBasis, EventMention, Grain, Timex
+
+_PRECISE, _PARTLY = 2, 12  # days: an event within so many is dated to the day, to a part of a month
+
+
+def make_row(found: Found, story: Story) -> EventMention:
+    """The row of an event; its id is a hash of the article, the sentence, the type and the trigger."""
+    candidate, dating, place = found.candidate, found.dating, found.place
+    sentence, article = candidate.sentence, story.article
+    timex = dating.timex
+    trigger = sentence.raws[candidate.position]
+    key = "\x1f".join(
+        (article.article_id, str(sentence.start), str(sentence.end), candidate.type, trigger, str(candidate.position))
+    )
+    return EventMention(
+        event_id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        article_id=article.article_id,
+        event_date=_middle(dating),
+        date_start=dating.start,
+        date_end=dating.end,
+        core_start=dating.core[0] if dating.core else None,
+        core_end=dating.core[1] if dating.core else None,
+        date_edtf=_edtf(dating),
+        grain=dating.grain,
+        time_precision=_precision(dating),
+        time=dating.time,
+        date_text=timex.text if timex else None,
+        date_value=timex.value if timex else None,
+        date_mod=timex.mod if timex else None,
+        date_anchor=timex.anchor if timex else None,
+        date_basis=dating.basis,
+        date_rule=timex.rule or None if timex else None,
+        date_reason=dating.reason or (timex.reason or None if timex else None),
+        date_alternatives=_alternatives(timex),
+        date_char_start=timex.start_char if timex else None,
+        date_char_end=timex.end_char if timex else None,
+        status=found.status,
+        event_type=candidate.type,
+        sub_event_type=candidate.sub_type,
+        trigger=trigger,
+        actor1=found.actor1,
+        actor2=found.actor2,
+        location=place.name if place else None,
+        country=story.gazetteer.country_of(place.iso) if place and place.iso else None,
+        iso=place.iso if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        geo_precision=place.precision if place else None,
+        fatalities_low=found.casualties.killed[0],
+        fatalities_high=found.casualties.killed[1],
+        injured_low=found.casualties.injured[0],
+        injured_high=found.casualties.injured[1],
+        count_kind=found.casualties.kind,
+        casualty_text=found.casualties.text,
+        attribution=found.attribution,
+        notes=_notes(found, story),
+        quote=sentence.text,
+        char_start=sentence.start,
+        char_end=sentence.end,
+        confidence=_confidence(found, story),
+    )
+
+
+def _notes(found: Found, story: Story) -> str:
+    sentence, words = found.candidate.sentence, load_headline(story.lang)
+    dropped = list(found.sources)
+    timex = found.dating.timex
+    if timex is not None and found.dating.basis is DateBasis.TIMEX and not found.dating.lasting:
+        first = sentence.position_at(timex.start_char)
+        last = sentence.position_at(timex.end_char - 1) + 1
+        before = sentence.lows[first - 1] if first else ""
+        if before in words.date_prepositions:
+            dropped.append((first - 1, last))
+        elif before and before not in words.not_last:
+            dropped.append((first, last))
+    return make_headline(sentence, found.candidate.position, dropped, words)
+
+
+def _middle(dating: Dating) -> dt.date | None:
+    if dating.start is None or dating.end is None:
+        return None
+    return dating.start + (dating.end - dating.start) // 2
+
+
+def _precision(dating: Dating) -> int | None:
+    if dating.start is None or dating.end is None:
+        return None
+    days = (dating.end - dating.start).days + 1
+    if dating.lasting or days <= _PRECISE:
+        return 1
+    return 2 if days <= _PARTLY else 3
+
+
+def _edtf(dating: Dating) -> str | None:
+    """The days in EDTF: a day, a month, a year, or an interval."""
+    start, end = dating.start, dating.end
+    if start is None or end is None:
+        return None
+    about = "~" if dating.timex is not None and dating.timex.mod == "APPROX" else ""
+    if start == end:
+        return f"{start.isoformat()}{about}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"{start.year:04d}{about}"
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and (start.year, start.month) == (end.year, end.month):
+        return f"{start.isoformat()[:7]}{about}"
+    return f"{start.isoformat()}{about}/{end.isoformat()}{about}"
+
+
+def _alternatives(timex: Timex | None) -> str | None:
+    if timex is None or not timex.alternatives:
+        return None
+    return "; ".join(f"{other.start.isoformat()}/{other.end.isoformat()}" for other in timex.alternatives)
+
+
+def _confidence(found: Found, story: Story) -> float:
+    """How likely a reader would keep the row, from the rule's strength, the date's basis and what is named."""
+    score = 0.55 if found.candidate.rule.weak else 0.7
+    score += {DateBasis.TIMEX: 0.15, DateBasis.CARRIED: 0.05, DateBasis.PUBLICATION: 0.0, DateBasis.NONE: -0.1}[
+        found.dating.basis
+    ]
+    score += 0.05 * (found.actor1 is not None) + 0.05 * (found.place is not None) + 0.05 * (found.folded > 0)
+    if not story.conflict:
+        score -= 0.25
+    if found.dating.grain is not None and found.dating.grain > Grain.MONTH:
+        score -= 0.05
+    return round(min(0.95, max(0.05, score)), 2)
