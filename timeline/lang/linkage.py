@@ -31,6 +31,7 @@ REASONS = [
     "same-country",
     "place-unclear",
     "place-guessed",
+    "also-named",
     "same-kind",
     "other-kind",
     "same-type",

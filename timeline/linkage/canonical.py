@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.lang.linkage import LinkageWords
 from timeline.linkage.dating import settle_days
-from timeline.linkage.evidence import PHYSICAL, VIOLENT
+from timeline.linkage.evidence import VIOLENT
 from timeline.linkage.nearness import relate_places
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources, tell_versions
@@ -86,8 +86,7 @@ def _pick(rows: Sequence[Row], columns: Sequence[str], lead: int) -> dict[str, A
 
 
 def _pick_place(members: Sequence[Profile], rows: Sequence[Row]) -> dict[str, Any]:
-    """The most precise place, and among those the one that most mentions name; of talks, rather one that is said."""
-    physical = members[0].type in PHYSICAL
+    """A place that a sentence names, rather than one carried over; then the most precise, and what most name."""
     names = Counter(member.place.folded for member in members if member.place)
     placed = [i for i, member in enumerate(members) if member.place]
     if not placed:
@@ -96,8 +95,7 @@ def _pick_place(members: Sequence[Profile], rows: Sequence[Row]) -> dict[str, An
     def rank(i: int) -> tuple[bool, bool, int, int, int]:
         place = members[i].place
         assert place is not None
-        doubt = (place.is_country, not place.said) if physical else (not place.said, place.is_country)
-        return (*doubt, place.precision or 3, -names[place.folded], i)
+        return (not place.said, place.is_country, place.precision or 3, -names[place.folded], i)
 
     best = min(placed, key=rank)
     return {column: rows[best][column] for column in _PLACE}

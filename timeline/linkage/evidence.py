@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "same-country": 0.3,
     "place-unclear": -1.0,
     "place-guessed": -0.4,
+    "also-named": 0.3,
     # kind
     "same-kind": 0.8,
     "same-type": 0.4,
@@ -64,6 +65,7 @@ _FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
 _SAID_ANEW = {"both-by-publication": 1.0, "near-publication": 0.5}  # who speaks on two days makes two statements
 _SPEECH_APART = -2.5  # two who speak are two statements; two armies may be one battle told from both sides
 _ELSEWHERE = -1.0  # an attack is where it is, also where an earlier sentence says so; talks are about other places
+_ANOTHER, _BACK, _BACK_SAID = 1.0, 0.6, 0.2  # how much words that are not shared may take away
 _LONG_AGO = 14
 _WIRE = 90.0
 _CLOCK_APART = 150  # minutes: reports round, and give local time or ours
@@ -205,14 +207,13 @@ def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
     """Words in common, but for the trigger, which is weighed by itself.
 
     A sentence that only refers back ("since the attack in Utrecht last Monday, …") is about something else; where
-    trigger and town agree, its other words are no sign that it means another event.
+    trigger and town agree, its other words are little sign that it means another event.
     """
     both = one.trigger_stems & other.trigger_stems
     amount, alike = one.wording.shared(other.wording, but=both), one.wording.alike(other.wording, but=both)
     anchored = bool(both) and relate_places(one, other) == "same-place"
-    floor = (
-        0.2 if anchored else min(1.0, 0.25 * min(one.wording.total, other.wording.total))
-    )  # a short one tells little
+    short = 0.25 * min(one.wording.total, other.wording.total)
+    floor = min(short, _ANOTHER if not anchored else _BACK_SAID if _refers_back(one, other) else _BACK)
     weight = round(max(-floor, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
     found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:

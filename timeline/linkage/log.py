@@ -104,7 +104,7 @@ def _facts(name: str, one: Profile, other: Profile, words: LinkageWords) -> dict
         "words": ", ".join(mine.surfaces[stem] for stem in shared[:6]),
         "count": _tell_counts(one),
     }
-    if name in ("near-place", "place-within", "place-unclear", "place-guessed", "different-places"):
+    if name in ("near-place", "place-within", "place-unclear", "place-guessed", "also-named", "different-places"):
         facts["other"] = other.place.name if other.place else ""
     elif name in ("same-kind", "other-kind", "same-type", "related-type", "types-clash"):
         labels = load_ui(words.code).event_types

@@ -100,7 +100,7 @@ def relate_places(one: Profile, other: Profile) -> str | None:
     """Name how the places of two mentions relate; None where one names none.
 
     Where people talk, a country is what they talk about as often as where they are, and so parts nothing; nor does a
-    place that is not in the sentence itself.
+    place that is not in the sentence itself, or one that the other's sentence names too.
     """
     here, there = one.place, other.place
     if here is None or there is None:
@@ -108,6 +108,8 @@ def relate_places(one: Profile, other: Profile) -> str | None:
     if here.folded == there.folded:
         return "same-country" if here.is_country else "same-place"
     relation = _relate_names(one, other, here, there)
+    if relation in ("different-places", "place-unclear") and (here.folded in other.text or there.folded in one.text):
+        return "also-named"
     if relation in ("different-places", "place-unclear") and not (here.said and there.said):
         return "place-guessed"
     return relation
