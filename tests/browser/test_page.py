@@ -235,6 +235,19 @@ def test_a_link_to_a_sentence_goes_to_the_source_text(browser, pages):
     )
 
 
+def test_a_sentence_in_the_source_text_leads_back_to_its_event(browser, pages):
+    browser.open(pages.seeds())
+    x, y = browser.run(
+        "const s = [...document.querySelectorAll('.sent')].find((s) => s.textContent.startsWith('In de hoofdstad'));"
+        "s.scrollIntoView({block: 'center'}); const b = s.getClientRects()[0]; return [b.left + 20, b.top + 8]"
+    )
+    browser.click(x, y)
+    assert browser.texts(".selected .headline") == ["Avondklok in Kyiv ingesteld"]
+    assert browser.run(
+        "const b = document.querySelector('.selected').getBoundingClientRect(); return b.top < innerHeight"
+    )
+
+
 def test_mobile_fits_the_width_and_a_tap_selects(browser, pages):
     browser.size(390, 844, mobile=True)
     browser.open(pages.seeds())

@@ -24,7 +24,9 @@ def figure():
 
 
 def glyphs(figure):
-    return {trace.name: trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"}
+    return {
+        trace.name: trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers" and trace.name
+    }
 
 
 def test_a_plain_figure_that_is_the_same_each_time(figure):
@@ -51,6 +53,12 @@ def test_bars_pale_for_possible_and_solid_for_certain(figure):
     ]
     assert ("2022-02-24T00:00:00", 28, ",0.3") in bars
     assert ("2022-03-03T00:00:00", 21, "0.75") in bars
+
+
+def test_what_goes_on_has_an_arrowhead(figure):
+    arrows = next(trace for trace in figure.data if trace.type == "scatter" and trace.marker.symbol == "triangle-right")
+    assert arrows.legendgroup == "ongoing"
+    assert set(arrows.x) == {"2022-03-24T00:00:00"}
 
 
 def test_dutch_dates_lanes_and_no_share_button(figure):

@@ -16,16 +16,18 @@ import plotly.graph_objects as go
 
 from timeline.lang.ui import Ui, load_ui
 from timeline.render.cards import headline
-from timeline.render.layout import MOST_LABELS, Box, Lane, make_box, make_lanes, tick_days, view_of
+from timeline.render.layout import MOST_LABELS, Box, Lane, make_box, make_lanes, opening_view, tick_days, view_of
 from timeline.render.markup import one_line, plotly_text
 from timeline.render.rows import Row, day_number, glyph_day, is_dated, rows_of, sort_rows
 from timeline.render.theme import FONT, HATCHED, STATUS_GLYPHS, hue_of, order_types
 from timeline.render.words import name_type, write_casualties, write_day, write_when
 from timeline.table import check
+from timeline.values import Status
 
 _MS_PER_DAY = 86_400_000
 _EPOCH = dt.datetime(1970, 1, 1)
-_LINE = 20  # pixels
+_LINE = 20.0  # pixels that a line with a label takes; without labels a line takes less, the less the more there are
+_TALLEST = 3000
 _MARGIN = {"l": 150, "r": 20, "t": 96, "b": 30}
 # "Share chart…" would send the data to a cloud service, see the config option showSendToCloud
 _REMOVED = ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"]
@@ -50,17 +52,23 @@ def draw_figure(events: pd.DataFrame, *, title: str | None = None, ui: str = "nl
     words = load_ui(ui)
     rows = sort_rows(rows_of(check(events)))
     dated = [row for row in rows if is_dated(row)]
-    view = view_of(dated)
+    whole = view_of(dated)
+    view = opening_view(dated, whole)
     types = order_types(row["event_type"] for row in rows)
     few = len(dated) <= MOST_LABELS
     lanes = make_lanes([make_box(row, one_line(headline(row), 60) if few else "", view) for row in dated], types)
     figure = go.Figure()
     for status in STATUS_GLYPHS:
         _add_status(figure, status, lanes, types, words)
+    depth = lanes[-1].top + lanes[-1].lines if lanes else 1
+    line = _LINE if few else min(12.0, max(3.0, _TALLEST / depth))
+    figure.update_traces(marker_size=min(11.0, line), selector={"mode": "markers", "showlegend": None})
     heading = plotly_text(title or words.text["title"])
     if undated := len(rows) - len(dated):
         heading += f" · {plotly_text(words.text['undated_heading'].lower())}: {words.digits(undated)}"
-    _set_layout(figure, lanes, view, heading, words)
+    _set_axes(figure, lanes, whole, view, words)
+    _set_layout(figure, heading, depth * line, words)
+    _add_lanes(figure, lanes)
     _add_publications(figure, rows, view)
     return figure
 
@@ -76,6 +84,10 @@ def _add_status(figure: go.Figure, status: str, lanes: Sequence[Lane], types: li
     for trace in _bars(status, [box for _, box in placed], lines, colours):
         figure.add_trace(go.Bar(**trace, **group))
     glyph = STATUS_GLYPHS[status]
+    if status == Status.ONGOING:
+        ends = [_moment(day_number(box.row["date_end"]) + 1) for _, box in placed]
+        arrows = {"symbol": "triangle-right", "size": 10, "color": colours, "opacity": 1}
+        figure.add_trace(go.Scatter(x=ends, y=lines, mode="markers", marker=arrows, **group))
     figure.add_trace(
         go.Scatter(
             x=[_moment(glyph_day(box.row)) for _, box in placed],
@@ -85,7 +97,6 @@ def _add_status(figure: go.Figure, status: str, lanes: Sequence[Lane], types: li
             legendgroup=status,
             marker={
                 "symbol": glyph.symbol,
-                "size": 11,
                 "opacity": 1,
                 "color": colours if glyph.filled else "#ffffff",
                 "line": {"color": colours, "width": 2},
@@ -190,10 +201,45 @@ def _fade(colour: str, strength: float) -> str:
     return f"rgba({red},{green},{blue},{strength})"
 
 
-def _set_layout(figure: go.Figure, lanes: Sequence[Lane], view: tuple[float, float], title: str, ui: Ui) -> None:
+def _set_axes(
+    figure: go.Figure, lanes: Sequence[Lane], whole: tuple[float, float], view: tuple[float, float], ui: Ui
+) -> None:
     depth = lanes[-1].top + lanes[-1].lines if lanes else 1
     period = [_moment(view[0]), _moment(view[1])]
     days, pattern = tick_days(view)
+    ticks = [(day, pattern) for day in days]
+    if whole != view:  # years for who moves the range slider out of the opening view
+        ticks += [(day, "year") for day in tick_days(whole)[0] if not view[0] <= day_number(day) <= view[1]]
+    figure.update_layout(
+        xaxis={
+            "type": "date",
+            "range": period,
+            "zeroline": False,
+            "tickvals": [day.isoformat() for day, _ in ticks],
+            "ticktext": [plotly_text(write_day(day, ui, form)) for day, form in ticks],
+            "gridcolor": "#e4e7ee",
+            "rangeslider": {
+                "visible": True,
+                "thickness": 0.08,
+                "range": [_moment(whole[0]), _moment(whole[1])],
+                "yaxis": {"rangemode": "fixed", "range": [depth, -1]},
+            },
+        },
+        xaxis2={"type": "date", "range": period, "overlaying": "x", "matches": "x", "visible": False},
+        yaxis={
+            "range": [depth - 0.3, -0.7],
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": [lane.top + (lane.lines - 1) / 2 for lane in lanes],
+            "ticktext": [_lane_name(lane, ui) for lane in lanes],
+        },
+    )
+
+
+def _set_layout(figure: go.Figure, title: str, drawing: float, ui: Ui) -> None:
+    """Set what stands around the drawing, which is `drawing` pixels high."""
+    slider = 60
     figure.update_layout(
         title={
             "text": title,
@@ -207,41 +253,32 @@ def _set_layout(figure: go.Figure, lanes: Sequence[Lane], view: tuple[float, flo
         },
         template="none",
         font={"family": FONT, "size": 12, "color": "#171c2a"},
-        height=int(depth * _LINE) + _MARGIN["t"] + _MARGIN["b"] + 90,
+        height=int(drawing) + _MARGIN["t"] + _MARGIN["b"] + slider + 30,
+        xaxis_rangeslider_thickness=min(0.12, slider / (drawing + slider + 30)),
         margin=_MARGIN,
         barmode="overlay",
         hovermode="closest",
         hoverlabel={"align": "left", "bgcolor": "#ffffff", "font": {"size": 12, "color": "#171c2a"}},
         modebar={"remove": _REMOVED},
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "title": {"text": ""}},
-        xaxis={
-            "type": "date",
-            "range": period,
-            "tickvals": [day.isoformat() for day in days],
-            "ticktext": [plotly_text(write_day(day, ui, pattern)) for day in days],
-            "gridcolor": "#e4e7ee",
-            "zeroline": False,
-            "rangeslider": {
-                "yaxis": {"rangemode": "fixed", "range": [depth, -1]},
-                "visible": True,
-                "thickness": min(0.12, 60 / (depth * _LINE + 110)),
-            },
-        },
-        xaxis2={"type": "date", "range": period, "overlaying": "x", "matches": "x", "visible": False},
-        yaxis={
-            "range": [depth - 0.3, -0.7],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickvals": [lane.top + (lane.lines - 1) / 2 for lane in lanes],
-            "ticktext": [_lane_name(lane, ui) for lane in lanes],
-        },
     )
+
+
+def _add_lanes(figure: go.Figure, lanes: Sequence[Lane]) -> None:
+    """Tint every second lane."""
     for lane in lanes[::2]:
         figure.add_shape(
-            type="rect", xref="paper", x0=0, x1=1, yref="y", y0=lane.top - 0.8, y1=lane.top + lane.lines - 0.2,
-            fillcolor="#f5f6f9", line={"width": 0}, layer="below",
-        )  # fmt: skip
+            type="rect",
+            xref="paper",
+            x0=0,
+            x1=1,
+            yref="y",
+            y0=lane.top - 0.8,
+            y1=lane.top + lane.lines - 0.2,
+            fillcolor="#f5f6f9",
+            line={"width": 0},
+            layer="below",
+        )
 
 
 def _lane_name(lane: Lane, ui: Ui) -> str:

@@ -7,6 +7,7 @@ that a notebook has at least.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -73,6 +74,23 @@ def view_of(rows: Iterable[Row]) -> tuple[float, float]:
     first, end = min(firsts), max(ends)
     air = max(1.0, (end - first) * 0.03)
     return max(first - air, _FIRST_DAY), min(end + air, _LAST_DAY)
+
+
+def opening_view(rows: Sequence[Row], whole: tuple[float, float]) -> tuple[float, float]:
+    """The part of the whole period that is shown first: the stretch that holds most events, where it is far shorter.
+
+    One event of centuries ago would else squeeze what the table is about; the page does the same (`state.js`).
+    """
+    length = whole[1] - whole[0]
+    days = sorted(glyph_day(row) for row in rows)
+    if len(days) < 20 or length <= 180:
+        return whole
+    count = math.ceil(len(days) * 0.85)
+    low, high = min(zip(days, days[count - 1 :], strict=False), key=lambda pair: (pair[1] - pair[0], pair[0]))
+    air = max(3.0, (high - low) * 0.25)
+    if (high - low + 2 * air) * 3 >= length:
+        return whole
+    return max(whole[0], low - air), min(whole[1], high + air)
 
 
 def make_box(row: Row, label: str, view: tuple[float, float]) -> Box:

@@ -36,7 +36,7 @@ function dateAxis(plan, ink) {
 // the dates above the drawing, on Mondays and first days of months; also some way beyond, for who drags the drawing
 function datesOf(plan) {
   const length = state.to - state.from;
-  const wanted = Math.max(3, Math.floor(plan.width / 62));
+  const wanted = Math.max(3, Math.floor(plan.width / 55));
   const [from, to] = [state.from - length, state.to + length];
   const step = [1, 2, 7, 14].find((days) => length / days <= wanted);
   let ticks;

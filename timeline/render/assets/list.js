@@ -107,6 +107,17 @@ function listenToList() {
       writeAddress("push");
     } else select(i, { scroll: false });
   });
+  // a sentence in the source texts leads back to its event; who selects words to copy them stays there
+  document.getElementById("sources").addEventListener("click", (event) => {
+    const sentence = event.target.closest(".sent");
+    if (sentence === null || !getSelection().isCollapsed) return;
+    const i = cards.findIndex((card) => card.querySelector(".card > blockquote")?.dataset.sentence === sentence.id);
+    if (i < 0) return;
+    showEvent(i);
+    refresh({ what: "all" });
+    select(i);
+    cards[i].closest(".panel").scrollIntoView({ block: "nearest" });
+  });
   // the browser's own search opens a card that holds the words
   document.addEventListener("toggle", (event) => {
     if (event.target.open) fillQuote(event.target);
