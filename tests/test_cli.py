@@ -107,7 +107,7 @@ def test_explain_prints_rule_meaning_anchor_value_days(home: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("afgelopen dinsdag\n")
     assert (facts["meaning"], facts["anchor"], facts["value"], facts["days"]) == (
-        "DATE",
+        "a date",
         "2022-03-15",
         "2022-03-08",
         "2022-03-08",
@@ -173,6 +173,7 @@ def test_explain_merge_tells_why(home: Path) -> None:
         (["build", "a.txt", "--published", "2022-03-24", "--lexicon", "binary.txt"], "binary.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--corrections", "binary.txt"], "binary.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--model", "nl_not_there"], "pip install nl_not_there"),
+        (["build", "a.txt", "--no-merge", "--corrections", "a.txt"], "--corrections needs --merge"),
         (["build", "a.txt", "--published", "2022-03-24", "--ui", "fr"], "'fr' is not one of 'nl', 'en'"),
         (["table", "a.txt", "--published", "2022-03-24", "-o", "t.xls"], "a table ends in .csv"),
         (["render", "nope.csv"], "nope.csv: does not exist"),
@@ -262,6 +263,16 @@ def test_hostile_text_moves_no_cursor(home: Path) -> None:
     assert "\x1b" not in call("build", "\x1b[31m.txt").stderr
     assert "\x1b" not in mark_dates("a\x1bb", [Timex(1, 2, "\x1b", "DATE", "2022")])
     assert "\x1b" not in tell_timex(Timex(0, 1, "\x1b", "DATE", "\x1b", reason="\x1b"))
+
+
+def test_a_file_name_that_is_no_text_is_printed_all_the_same(home: Path) -> None:
+    name = os.fsdecode(b"a\xff.txt")
+    (home / name).write_text(TEXT)
+    done = call("build", name, "weg\udcff.txt", "--published", "2022-03-24", "-o", f"{name}.html", "--table", "t.csv")
+    assert done.exit_code == 0
+    assert "weg\ufffd.txt: does not exist" in done.stderr
+    assert "-> a\ufffd.txt.html" in done.stdout
+    assert set(table.read_table(home / "t.csv")["article_id"]) == {"a\ufffd"}
 
 
 # ------------------------------------------------------------------------------------------------ as a program

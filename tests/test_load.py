@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from timeline.load import read_articles
 from timeline.load.decoding import decode
 from timeline.load.plain import split_front_matter
 from timeline.load.published import parse_published
+from timeline.load.webpage import Page
 from timeline.values import Article, Problem
 
 WORDS = load_load(load_lang("nl"))
@@ -177,6 +179,55 @@ def test_saved_web_page(tmp_path: Path) -> None:
     assert articles[0].text == "Brug & dijk\n\nDe brug is weg.\n\nPunt een\n\nPunt twee\n\nDe dijk niet."
     assert (articles[0].title, articles[0].publisher) == ("Brug & dijk", "De Bode")
     assert articles[0].dct.isoformat() == "2022-03-23T10:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<head><title>x</title><body><p>een", "een"),
+        ("<p>een<!-- twee <p>drie --> vier<p>vijf", "een vier\n\nvijf"),
+        ("<p>1 < 2 en 3 > 2 &amp; &#39;x&#39;</p>", "1 < 2 en 3 > 2 & 'x'"),
+        ('<p title="a > b">een</p><p title="open>twee</p>', "een\n\ntwee"),
+        ("<p>een<script>document.write('<p>twee</p>')</SCRIPT>drie</p>", "eendrie"),
+        ("<main><p>een</p></main><body><p>twee</p>", "een"),
+        ("<div>los</div><p>een<br>twee</p>", "een\n\ntwee"),
+    ],
+)
+def test_markup_as_pages_have_it(tmp_path: Path, source: str, text: str) -> None:
+    (tmp_path / "a.html").write_text(source)
+    assert read(tmp_path, published=DAY)[0][0].text == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>",
+        "<!--",
+        "<![CDATA[",
+        "<",
+        "<a ",
+        "&",
+        "<script>",
+        "<article>",
+        "<?",
+        "<a href='",
+        "<a href='>",
+        "</",
+        "<a b='\">",
+    ],
+)
+def test_a_hostile_page_takes_linear_time(piece: str) -> None:
+    def seconds(count: int) -> float:
+        begun = time.perf_counter()
+        Page("<p>x</p>" + piece * count).text()
+        return time.perf_counter() - begun
+
+    assert seconds(32_000) < 5 * seconds(16_000) + 0.2
+
+
+@given(st.text(st.sampled_from("<>/!-?\"'= pabrscitle&;\n"), max_size=80))
+def test_any_page_is_read(source: str) -> None:
+    assert isinstance(Page(source).text(), str)
 
 
 # ------------------------------------------------------------------------------------------------ encodings
@@ -439,3 +490,10 @@ def test_broken_language_data_is_refused_by_name(tmp_path: Path, broken: str, me
     (tmp_path / "load.toml").write_text(broken)
     with pytest.raises(LangError, match=message):
         load_load(Lang("xx", tmp_path))
+
+
+def test_half_characters_become_a_mark_of_the_same_length(tmp_path: Path) -> None:
+    record = '{"id": "a\\ud800", "title": "\\udfff", "text": "heel \\ud83d\\ude00 half \\ud83d", "date": "2022-03-23"}'
+    (tmp_path / "a.jsonl").write_text(record)
+    article = read(tmp_path)[0][0]
+    assert (article.article_id, article.title, article.text) == ("a\ufffd", "\ufffd", "heel \U0001f600 half \ufffd")

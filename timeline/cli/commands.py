@@ -176,6 +176,6 @@ def explain_merge(*, event: str, **options: Any) -> None:
     """
     from timeline import linkage
 
-    corrections = options["corrections"]
+    corrections = options.pop("corrections")
     mentions = run(**options, merge=False).mentions
     click.echo(clean(linkage.explain_merge(event, mentions, corrections=corrections)))

@@ -93,6 +93,8 @@ def listed_problems() -> Iterator[OnProblem]:
 
 def run(*, inputs: tuple[Path, ...], **options: Any) -> Any:
     """Run the pipeline with a bar, and list its problems."""
+    if options.get("corrections") and not options["merge"]:
+        raise click.UsageError("--corrections needs --merge: it says which reports are one event")
     from timeline import pipeline
 
     with listed_problems() as on_problem, Progress() as on_progress:
@@ -105,6 +107,8 @@ def make_room(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Failure(f"cannot make the folder {path.parent}: {error.strerror}; give another place") from error
+    if not os.access(path.parent, os.W_OK):
+        raise Failure(f"cannot write in the folder {path.parent}; give another place")
 
 
 def show(path: Path, open_it: bool) -> None:

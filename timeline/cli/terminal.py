@@ -11,9 +11,25 @@ from pathlib import Path
 
 from timeline.values import Article, Interval, Timex
 
-# C0 and C1 controls but for tab and line end; marks that change the direction of what follows
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls but for tab and line end, marks that change the direction of what follows, half characters
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COUNTS = ("articles", "sentences", "expressions", "mentions", "events", "problems")
+_MEANINGS = {
+    "DATE": "a date",
+    "TIME": "a time of day",
+    "DURATION": "a length of time",
+    "SET": "something that repeats",
+}
+_MODS = {
+    "START": "its beginning",
+    "MID": "its middle",
+    "END": "its end",
+    "APPROX": "about",
+    "BEFORE": "before it",
+    "AFTER": "after it",
+    "LESS_THAN": "less than that",
+    "MORE_THAN": "more than that",
+}
 
 
 def clean(text: str) -> str:
@@ -66,7 +82,7 @@ def tell_timex(timex: Timex) -> str:
     """Explain one expression: the rule, its meaning, the anchor, value and days, and other open readings."""
     facts = {
         "rule": timex.rule,
-        "meaning": " ".join(part for part in (timex.type, timex.mod) if part),
+        "meaning": ", ".join(part for part in (_MEANINGS.get(timex.type), _MODS.get(timex.mod or "")) if part),
         "anchor": timex.anchor.isoformat() if timex.anchor else "none: the expression says it all",
         "value": timex.value,
         "days": tell_days(timex.interval),
@@ -87,4 +103,4 @@ def tell_counts(counts: Mapping[str, int], path: Path | None = None) -> str:
     told = ", ".join(
         f"{counts[name]} {name[: -1 if counts[name] == 1 else None]}" for name in _COUNTS if name in counts
     )
-    return told if path is None else f"{told} -> {path}"
+    return told if path is None else clean(f"{told} -> {path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -30,6 +31,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Each field with the names by which files call it, the likeliest first."""
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article as a file has it. `place` names it in messages, `name` is its id when it says none itself."""
@@ -42,6 +46,15 @@ class Draft:
     def with_fields(self, more: Mapping[str, str]) -> Draft:
         """The same article with fields from elsewhere, which give way to its own."""
         return replace(self, fields={**more, **self.fields})
+
+
+def mend(text: str) -> str:
+    r"""Replace half characters, which JSON and file names can hold and no file in UTF-8 can.
+
+    >>> mend("half \ud83d heel")
+    'half \ufffd heel'
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def name_fields(entry: Mapping[Any, Any], words: LoadData) -> dict[str, str]:

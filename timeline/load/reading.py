@@ -10,7 +10,7 @@ from pathlib import Path
 from timeline.errors import InputError, PublicationDateError
 from timeline.lang import load_lang
 from timeline.lang.load import LoadData, load_load
-from timeline.load.draft import Draft
+from timeline.load.draft import Draft, mend
 from timeline.load.files import list_files, read_file
 from timeline.load.metadata import Note
 from timeline.load.published import REMEDIES, parse_published
@@ -99,14 +99,15 @@ def _article(draft: Draft, fallback: dt.date | None, language: str, words: LoadD
         dct = parse_published(own, words)
     except ValueError as error:
         raise PublicationDateError(f"its publication date does not hold: {error}; {REMEDIES}") from error
+    given = {name: mend(value) for name, value in draft.fields.items()}
     return Article(
-        article_id=draft.fields.get("id", draft.name),
-        title=draft.fields.get("title"),
-        text=draft.text,
+        article_id=given.get("id", mend(draft.name)),
+        title=given.get("title"),
+        text=mend(draft.text),
         dct=dct,
-        publisher=draft.fields.get("publisher"),
-        url=draft.fields.get("url"),
-        language=draft.fields.get("language", language),
+        publisher=given.get("publisher"),
+        url=given.get("url"),
+        language=given.get("language", language),
     )
 
 

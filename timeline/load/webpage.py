@@ -7,8 +7,8 @@ to be the paragraphs and headings of its `article`, `main` or `body`. Scripts, m
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from timeline.errors import InputError
 from timeline.lang.load import LoadData
 from timeline.load.decoding import read_text
 from timeline.load.draft import Draft, name_fields
+from timeline.load.markup import Token, read_markup
 from timeline.load.metadata import Note
 
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "blockquote"})
@@ -35,10 +36,12 @@ _SKIPPED = frozenset(
         "svg",
         "iframe",
         "select",
+        "textarea",
         "head",
     }
 )
 _BREAKS = frozenset({"br", "div", "section", "ul", "ol", "table", "tr"})
+_TELLING = ("meta", "html", "time", "script")
 _HOMES = ("article", "main", "body")
 _HEAD: dict[str, str] = {
     "article:published_time": "published",
@@ -61,29 +64,70 @@ def read_webpage(path: Path, words: LoadData, note: Note) -> Iterator[Draft]:
     source, remark = read_text(path)
     if remark:
         note(str(path), remark)
-    page = Page()
-    page.feed(source)
-    page.close()
+    page = Page(source)
     text = page.text()
     if not text:
         raise InputError("holds no paragraphs of an article; save the article's text as .txt")
     yield Draft(str(path), path.stem, text, name_fields(page.fields, words))
 
 
-class Page(HTMLParser):
+class Page:
     """Collects the blocks of text of a page by the home they stand in, and the fields of its head."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, source: str) -> None:
         self.fields: dict[str, str] = {}
         self.blocks: dict[str, list[str]] = {home: [] for home in _HOMES}
-        self.open: list[str] = []
+        self.open: Counter[str] = Counter()
         self.block: list[str] | None = None
-        self.ld: list[str] | None = None
+        self.linked = False
+        for token in read_markup(source):
+            if not token.tag:
+                self._take_text(token.text)
+            elif token.closes:
+                self._close_tag(token.tag)
+            else:
+                self._open_tag(token)
+        self._end_block()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def text(self) -> str:
+        """The article: the blocks of the innermost home that has any, a line each."""
+        return next(("\n\n".join(self.blocks[home]) for home in _HOMES if self.blocks[home]), "")
+
+    def _open_tag(self, token: Token) -> None:
         """Open an element: a block of text, a part to skip, or a field of the head."""
-        given = {name: value or "" for name, value in attrs}
+        tag = token.tag
+        if tag in _TELLING:
+            self._read_attributes(tag, token.attributes())
+        if tag == "body":
+            self.open["head"] = 0  # its end tag may be left out
+        if tag in _SKIPPED or tag in _HOMES:
+            self.open[tag] += 1
+        if tag in _BLOCKS or tag in _BREAKS:
+            goes_on = self.block is not None
+            self._end_block()
+            self.block = [] if tag in _BLOCKS or goes_on else None
+
+    def _close_tag(self, tag: str) -> None:
+        self.open[tag] -= self.open[tag] > 0
+        self.linked = False
+        if tag in _BLOCKS:
+            self._end_block()
+
+    def _take_text(self, text: str) -> None:
+        """Take text where an article's text stands, and the linked data of the head."""
+        if self.linked:
+            self._read_linked(text)
+        elif self.block is not None and not any(self.open[tag] for tag in _SKIPPED):
+            self.block.append(text)
+
+    def _end_block(self) -> None:
+        text = " ".join("".join(self.block or ()).split())
+        self.block = None
+        if text:
+            home = next((home for home in _HOMES if self.open[home]), "body")
+            self.blocks[home].append(text)
+
+    def _read_attributes(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta":
             name = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
             if name in _HEAD and given.get("content"):
@@ -92,47 +136,8 @@ class Page(HTMLParser):
             self.fields.setdefault("language", given["lang"])
         elif tag == "time" and given.get("datetime"):
             self.fields.setdefault("date", given["datetime"])
-        elif tag == "script" and given.get("type") == "application/ld+json":
-            self.ld = []
-        if tag in _SKIPPED or tag in _HOMES:
-            self.open.append(tag)
-        if tag in _BLOCKS or tag in _BREAKS:
-            self._end_block()
-            self.block = [] if tag in _BLOCKS or self.block is not None else None
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element, with those that were left open inside it."""
-        if tag == "script" and self.ld is not None:
-            self._read_linked("".join(self.ld))
-            self.ld = None
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-        if tag in _BLOCKS:
-            self._end_block()
-
-    def handle_data(self, data: str) -> None:
-        """Take text where an article's text stands."""
-        if self.ld is not None:
-            self.ld.append(data)
-        elif self.block is not None and _SKIPPED.isdisjoint(self.open):
-            self.block.append(data)
-
-    def close(self) -> None:
-        """Take what was left open."""
-        super().close()
-        self._end_block()
-
-    def text(self) -> str:
-        """The article: the blocks of the innermost home that has any, a line each."""
-        return next(("\n\n".join(self.blocks[home]) for home in _HOMES if self.blocks[home]), "")
-
-    def _end_block(self) -> None:
-        text = " ".join("".join(self.block or ()).split())
-        self.block = None
-        if text:
-            home = next((home for home in _HOMES if home in self.open), "body")
-            self.blocks[home].append(text)
+        elif tag == "script":
+            self.linked = given.get("type") == "application/ld+json"
 
     def _read_linked(self, source: str) -> None:
         """Take the fields of a NewsArticle in JSON-LD; a page whose JSON does not hold still has its text."""
