@@ -61,6 +61,7 @@ _DISTINCT = {  # a drone and a missile may be one attack in two reports, but tal
     EventType.JUSTICE,
 }
 _ANY_KIND = {"Other", "Statement"}
+_MEETINGS = {"Talks", "Visit"}
 _FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
 _SAID_ANEW = {"both-by-publication": 1.0, "near-publication": 0.5}  # who speaks on two days makes two statements
 _SPEECH_APART = -2.5  # two who speak are two statements; two armies may be one battle told from both sides
@@ -127,7 +128,7 @@ def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
         name = "related-type"
     elif one.subtype is not None and one.subtype == other.subtype and one.subtype not in _ANY_KIND:
         name = "same-kind"
-    elif one.type in _DISTINCT and not {one.subtype, other.subtype} & {None, *_ANY_KIND}:
+    elif one.type in _DISTINCT and _kinds_differ(one.subtype, other.subtype):
         name = "other-kind"
     else:
         name = "same-type"
@@ -146,6 +147,14 @@ def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
     ):
         found.append(Evidence("rare-kind", WEIGHTS["rare-kind"]))
     return found
+
+
+def _kinds_differ(one: str | None, other: str | None) -> bool:
+    """Whether two kinds cannot be one: any statement may be a warning or a demand, but it is no meeting."""
+    kinds = {one, other}
+    if None in kinds or "Other" in kinds or one == other:
+        return False
+    return len(kinds & _MEETINGS) == 1 or not kinds & _ANY_KIND
 
 
 def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
@@ -219,7 +228,7 @@ def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
         found.append(Evidence("wire-copy", WEIGHTS["wire-copy"]))
     elif (
-        one.article != other.article and (titles := round(min(0.6, 2.0 * (one.title.alike(other.title) - 0.1)), 4)) > 0
+        one.article != other.article and (titles := round(min(0.4, 2.0 * (one.title.alike(other.title) - 0.1)), 4)) > 0
     ):
         found.append(Evidence("headlines-alike", titles))
     return found
