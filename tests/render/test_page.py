@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib.resources import files
 
 import pytest
 from plotly.offline import get_plotlyjs
@@ -180,14 +181,33 @@ def luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+GROUNDS = ("ground", "panel", "lane", "chosen")
+
+
 def test_every_colour_stands_out_from_its_lane():
     grounds = [("#f5f6f9", "#ffffff"), ("#222836", "#181d29")]
     for hue in (*TYPE_HUES.values(), *OTHER_HUES):
         for colour, lanes in zip(hue, grounds, strict=True):
             for ground in lanes:
-                light, dark = sorted((luminance(colour), luminance(ground)), reverse=True)
-                assert (light + 0.05) / (dark + 0.05) >= 4.5, (colour, ground)
+                assert contrast(colour, ground) >= 4.5, (colour, ground)
     assert set(TYPE_HUES) == set(EventType) and set(STATUS_GLYPHS) == set(Status)
+
+
+def test_every_text_of_the_page_stands_out_in_light_and_dark():
+    css = (files("timeline.render") / "assets" / "page.css").read_text(encoding="utf-8")
+    themes = [
+        dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block)) for block in re.findall(r"(?s):root[^{]*\{(.*?)\}", css)
+    ]
+    assert len(themes) == 3 and themes[1] == themes[2]
+    for theme in themes:
+        for text, grounds in {"ink": GROUNDS, "soft": GROUNDS, "accent": GROUNDS, "mark-ink": ("mark",)}.items():
+            for ground in grounds:
+                assert contrast(theme[text], theme[ground]) >= 4.5, (text, ground, theme[text], theme[ground])
 
 
 def test_nothing_at_all_and_no_dates_at_all():
@@ -212,7 +232,5 @@ def test_a_frame_that_breaks_the_schema_is_refused():
 
 
 def test_the_scripts_ask_no_clock_and_no_network():
-    from importlib.resources import files
-
     code = "\n".join((files("timeline.render") / "assets" / name).read_text(encoding="utf-8") for name in SCRIPTS)
     assert not re.search(r"Date\.now|new Date\(\)|Math\.random|fetch\(|XMLHttpRequest|eval\(|innerHTML|toLocale", code)

@@ -151,7 +151,10 @@ def _write_facts(row: Row, context: Context) -> str:
             ("casualties", escape(people) + kind + (f" – <bdi>{escape(spoken)}</bdi>" if row["casualty_text"] else ""))
         )
     if row["attribution"]:
-        facts.append(("attribution", _text(row["attribution"])))
+        label = ui.text["attribution"]
+        said = row["attribution"]
+        repeats = said.lower().startswith(f"{label.lower()} ")
+        facts.append(("attribution", _text(said[len(label) :] if repeats else said)))
     if row["conflicts"]:
         facts.append(("conflicts", _text(row["conflicts"])))
     cells = "".join(f"<div><dt>{escape(ui.text[key])}</dt><dd>{value}</dd></div>" for key, value in facts if value)
