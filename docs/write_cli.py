@@ -22,6 +22,21 @@ named with what to do about it, and the rest goes on.
 | 2 | nothing could be done: no article could be read, the table does not hold, a wrong option, no place to write |
 | 130 | stopped with Ctrl-C |
 
+## Articles
+
+| input | what is read |
+|---|---|
+| a folder | every file below in it and in its folders; hidden files, README and LICENSE are passed over |
+| `metadata.csv` | of the texts beside it: `file`, `published`, and `title`, `publisher`, `url`, `language` |
+| `.txt`, `.md` | one article; YAML front matter between two lines `---` may say the same things |
+| `.jsonl`, `.json` | one article a line, or a list: `text` (`body`), `published` (`published_at`, `date`), `id`, ... |
+| `.csv` | one article a row, with a column `text` |
+| `.html` | a saved page: the paragraphs of its article, and the date, title and publisher that its head names |
+
+Names of fields may be Dutch (`titel`, `tekst`, `datum`). Tables may have commas, semicolons, tabs or bars. Text is
+UTF-8, UTF-16 with its mark, or Windows-1252, which is reported because it was guessed. Line ends become `\n`, and
+offsets count the characters of that text. An id that two articles bear is given a number, and that is reported.
+
 Dates of publication are written as `2022-03-23`, `2022-03-23T22:30+01:00`, `23-03-2022` or `"23 maart 2022"`.
 
 Shell completion, for bash, zsh and fish (put the line in `~/.bashrc`, `~/.zshrc`, or the file named):

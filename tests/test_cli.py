@@ -300,6 +300,17 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     assert "Error" not in done.stderr
 
 
+def test_a_terminal_without_the_letters_is_no_error(home: Path) -> None:
+    (home / "a.txt").write_text("Maandag viel één dode in Київ, Oekraïne.", encoding="utf-8")
+    words = [sys.executable, "-m", "timeline", "dates", "a.txt", "--published", "2022-03-24"]
+    western = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(words, capture_output=True, check=True, cwd=home, env=western)
+    assert "[Maandag = 2022-03-21] viel één dode in ????, Oekraïne.".encode("cp1252") in done.stdout
+    words[3] = "table"
+    done = subprocess.run(words, capture_output=True, check=True, cwd=home, env=western)
+    assert "één dode in Київ, Oekraïne".encode() in done.stdout
+
+
 def test_the_bar_is_on_a_terminal_only(home: Path) -> None:
     words = [sys.executable, "-m", "timeline", "build", "a.txt", "--published", "2022-03-24"]
     assert b"100%" not in subprocess.run(words, capture_output=True, check=True, cwd=home).stderr

@@ -67,6 +67,15 @@ def test_one_file_of_a_folder_has_its_metadata_too(folder: Path) -> None:
     assert told == []
 
 
+def test_the_metadata_stands_for_its_folder(folder: Path) -> None:
+    assert read(folder / "metadata.csv") == read(folder)
+
+
+def test_a_web_address_is_no_file() -> None:
+    with pytest.raises(InputError, match="is a web address, and only files are read; save the page"):
+        read(Path("https://voorbeeld.nl/artikel.html"), published=DAY)
+
+
 def test_seeds_are_byte_for_byte_and_dated() -> None:
     home = Path(__file__).parents[1] / "seeds"
     articles, told = read(home)

@@ -88,7 +88,7 @@ def table_command(*, output: Path | None, **options: Any) -> None:
     if output:
         table.write_table(result.events, output)
     else:
-        click.echo(table.format_csv(result.events), nl=False)
+        click.echo(table.format_csv(result.events).encode("utf-8"), nl=False)
     click.echo(tell_counts(result.counts, output), err=output is None)
 
 

@@ -46,6 +46,10 @@ def read_file(path: Path, words: LoadData, note: Note) -> Iterator[Draft]:
         InputError: the file cannot be read as articles.
     """
     reader = FORMATS.get(path.suffix.lower())
+    if path.parts[:1] in (("http:",), ("https:",)):
+        raise InputError(
+            "is a web address, and only files are read; save the page from your browser and give that file"
+        )
     if not path.exists():
         raise InputError("does not exist; check the name and the folder")
     if reader is None:
@@ -57,12 +61,14 @@ def list_files(path: Path, words: LoadData, tell: Teller) -> Iterator[Found]:
     """List the files with articles at a path, those of a folder by name and with those of its folders.
 
     Hidden files, and files about the folder (README, LICENSE), hold no articles. A single file that is given by name
-    has the `metadata.csv` beside it too.
+    has the `metadata.csv` beside it too, and a `metadata.csv` stands for its folder.
     """
     try:
         if path.is_dir():
             yield from _of_folder(path, words, tell)
-        elif path.name != NAME and (path.parent / NAME).is_file() and path.is_file():
+        elif path.name == NAME and path.is_file():
+            yield from _of_folder(path.parent, words, tell)
+        elif (path.parent / NAME).is_file() and path.is_file():
             table = _metadata(path.parent, {path.name}, words, tell, _ignore)
             yield Found(path, table.get(path.name, {}))
         else:
