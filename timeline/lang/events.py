@@ -41,6 +41,10 @@ FILES = (
     "events_explosion.toml",
     "events_territory.toml",
     "events_battle.toml",
+    "events_politics.toml",
+    "events_justice.toml",
+    "events_humanitarian.toml",
+    "events_protest.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
