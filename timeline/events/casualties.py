@@ -79,6 +79,13 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     return result
 
 
+def count_victim(casualties: Casualties, name: str) -> None:
+    """Count one person, who bears a name, as killed, where nobody else was counted."""
+    words = name.split()
+    if not casualties.counted and len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1])):
+        casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
+
+
 def _hints(sentence: Sentence, words: CasualtyWords) -> bool:
     """Whether anything in the sentence may be a number of people: a quick look."""
     if not words.hints.isdisjoint(sentence.words):
@@ -248,6 +255,8 @@ def _people_after(sentence: Sentence, position: int, end: int, words: CasualtyWo
     lows = sentence.lows
     if any(_phrase_at(lows, position, phrase) for phrase in words.of_them):
         return position
+    if not words.count_nouns.isdisjoint(lows[:position]) and _ends_here(sentence, position):
+        return position  # "het dodental is opgelopen tot 36"
     for at in range(position, min(position + _REACH, end)):
         low = lows[at]
         if low in words.not_people or is_sign(sentence.raws[at]):
@@ -257,6 +266,13 @@ def _people_after(sentence: Sentence, position: int, end: int, words: CasualtyWo
         if not (low in words.between or low.endswith(words.adjective_ends)):
             return None
     return None
+
+
+def _ends_here(sentence: Sentence, position: int) -> bool:
+    """Whether no noun follows a number: a sign, a preposition or the end of the sentence does."""
+    if position >= len(sentence.lows):
+        return True
+    return is_sign(sentence.raws[position]) or sentence.lows[position] in sentence.small.particle_followers
 
 
 def _harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[tuple[int, str]]:

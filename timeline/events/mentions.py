@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
-from timeline.events.casualties import count_casualties
+from timeline.events.casualties import count_casualties, count_victim
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
@@ -25,7 +25,7 @@ from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
 from timeline.lang.dating import load_dating
 from timeline.lang.events import Form, load_events
-from timeline.values import Article, DateBasis, EventMention, Status, Timex
+from timeline.values import Article, CountKind, DateBasis, EventMention, Status, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -123,6 +123,12 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             continue  # a bare infinitive, which nothing dates, is told of no one day
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
+        if actor1 is None and candidate.refers:
+            actor1, actor2 = _actors_before(candidate, found, actor2)
+        if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
+            count_victim(casualties, actor2)
+        if candidate.sentence.lows[candidate.position] in casualty_words.of_one and not casualties.counted:
+            casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
         if candidate.rule.speech and attribution is None:
             attribution = actor1
         here = bool(places.named(candidate.sentence.index))
@@ -142,6 +148,14 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             )
         )
     return found
+
+
+def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:
+    """The actors of the last event of the same rule, which a definite noun takes up ("het bestand loopt af")."""
+    for earlier in reversed(found):
+        if earlier.candidate.rule is candidate.rule and earlier.actor1 is not None:
+            return earlier.actor1, actor2 or earlier.actor2
+    return None, actor2
 
 
 def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:

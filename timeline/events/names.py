@@ -56,9 +56,18 @@ class NameFinder:
             if entity is None:
                 position += 1
                 continue
+            if entity.kind in ("name", "person") and not entity.title:
+                self._take_acronym(entity, sentence)
             entities.append(entity)
             position = entity.last
         return entities
+
+    def _take_acronym(self, entity: Entity, sentence: Sentence) -> None:
+        """Name an organisation by the acronym in brackets after it ("Nationaal Coördinator ... (NCTV)")."""
+        after = sentence.raws[entity.last : entity.last + 3]
+        if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() and len(after[1]) > 1:
+            entity.kind = "organisation"
+            entity.name = self.words.organisations.get(after[1], after[1])
 
     def _common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""

@@ -37,11 +37,10 @@ class PlaceFinder:
         for entries in (inside, here):
             if entries:
                 return self._best(entries, candidate.position, candidate)
-        if candidate.rule.speech or candidate.type == EventType.DIPLOMACY:
-            return None
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            if named := self.named(back):
-                return self._best(named, 0, candidate)
+        if not candidate.rule.speech and candidate.type != EventType.DIPLOMACY:
+            for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+                if named := [entry for entry in self.named(back) if entry[1].iso is not None]:
+                    return self._best(named, 0, candidate)
         return self._main()
 
     def _best(self, entries: list[tuple[int, Place]], position: int, candidate: Candidate) -> Place:
@@ -106,9 +105,9 @@ class PlaceFinder:
         return any(f" {word} " in ahead for word in self.words.near)
 
     def _main(self) -> Place | None:
-        """The place that the article names most, where it names one at least twice."""
+        """The country of the place that the article names most, where it names one more than once."""
         for name, times in self.story.places.most_common(3):
             place = self.story.gazetteer.find(name)
             if times > 1 and place is not None and place.iso is not None:
-                return replace(place, precision=max(place.precision, 2))
+                return Place(self.story.gazetteer.country_of(place.iso), place.iso, None, None, 3)
         return None

@@ -8,8 +8,11 @@ from timeline.events.tense import is_passive
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_actors, load_places
+from timeline.values import EventType
 
 _ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun"))
+
+_UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
 
 
 def find_roles(
@@ -97,6 +100,8 @@ class _RoleFinder:
         )
 
     def _acts(self, entity: Entity) -> bool:
+        if entity.name in self.actors.no_actors:
+            return False
         if entity.kind == "name":
             # a town does not act, but its name may stand for a government that speaks ("Moskou ontkent")
             town = self.story.gazetteer.is_listed(entity.name) or entity.name in self._capitals
@@ -144,7 +149,13 @@ class _RoleFinder:
         if entity.kind == "pronoun":
             if entity.name not in self.actors.subject_pronouns:
                 return None
-            return self.story.antecedent(self.sentence.index, entity.name)
+            beside = self.sentence.lows[max(0, entity.first - 1) : entity.last + 1]
+            plural = not self.actors.plural_verbs.isdisjoint(beside)
+            return self.story.antecedent(self.sentence.index, entity.name, plural=plural)
         if entity.kind == "name" and self.candidate.rule.speech and entity.name in self._capitals:
             return self.story.gazetteer.country_of(self._capitals[entity.name])
+        if entity.kind == "inhabitant" and self.candidate.type in _UNDERGONE:
+            return self.sentence.raws[entity.first]
+        if entity.kind == "victim" and self.candidate.type != EventType.PROTESTS:
+            return self.actors.same_as.get(entity.name, entity.name)
         return entity.name

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]{1,40}")
+_ANTECEDENT = 6  # sentences in which the person is sought whom a pronoun stands for
 _HEADING_SLACK = 2  # characters around the date in a heading
 _HEADING_LENGTH = 60
 _STAMP_SIGNS = ("–", "-", "—", ":", "|")
@@ -151,15 +152,38 @@ class Story:
                     dated.append((timex.interval.days, timex.start_char, timex))
         return min(dated)[2] if dated else None
 
-    def antecedent(self, index: int, pronoun: str) -> str | None:
-        """The person that a pronoun in a sentence stands for: the last one named in the sentences before it."""
+    def antecedent(self, index: int, pronoun: str, *, plural: bool = False) -> str | None:
+        """Whom a pronoun in a sentence stands for: the person named first in the sentence before, or before that.
+
+        With a plural verb beside it, a pronoun stands for the group named last before it.
+        """
         if pronoun not in self.actors.pronouns:
             return None
-        for back in range(index - 1, max(-1, index - 4), -1):
-            people = [entity for entity in self.entities(back) if entity.kind == "person"]
-            if people:
-                return people[0].name
+        if plural:
+            groups = ("group", "country", "organisation")
+            for entity in reversed(self.entities(index - 1) if index else []):
+                if entity.kind in groups and (entity.title or entity.kind == "group"):
+                    return entity.name
+            return None
+        for back in range(index - 1, max(-1, index - _ANTECEDENT), -1):
+            entities = self.entities(back)
+            for entity in entities:
+                if entity.kind == "person" and not self._marked(back, entity):
+                    return entity.name
+                if entity.kind == "pronoun" and entity.name in self.actors.subject_pronouns:
+                    break  # that sentence goes on about the same person
+            else:
+                people = [entity for entity in entities if entity.kind == "person"]
+                if people:
+                    return people[0].name
         return None
+
+    def _marked(self, index: int, entity: Entity) -> bool:
+        """Whether a preposition before a person says that it is not the subject."""
+        before = self.sentence(index).lows[entity.first - 1] if entity.first else ""
+        return (
+            before in self.actors.agent_markers or before in self.actors.of_marks or before in self.actors.patient_marks
+        )
 
     def same_paragraph(self, one: int, other: int) -> bool:
         """Whether no blank line stands between two sentences."""

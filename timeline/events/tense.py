@@ -21,10 +21,17 @@ class Tense(Enum):
 
 
 def read_form(candidate: Candidate, forms: tuple[Form, ...], words: AssertionWords) -> Form:
-    """The form of a trigger whose word is a participle too ("beschoten"): that, where its clause has an auxiliary."""
+    """The form of a trigger whose word may be read in two ways.
+
+    A past tense or an infinitive that is a participle too ("beschoten") is that where its clause has an auxiliary; an
+    infinitive that is a plural noun too ("doden") is a noun where nothing governs it.
+    """
     form = candidate.form
     if form.shape not in ("past", "inf", "pres"):
         return form
+    noun = next((one for one in forms if one.rule is form.rule and one.shape == "noun"), None)
+    if noun is not None and form.shape == "inf" and not form.near:
+        return noun if _is_plural_present(candidate, words) else form
     other = next(
         (one for one in forms if one.rule is form.rule and one.shape == "part" and one.near == form.near), None
     )

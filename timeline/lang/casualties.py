@@ -39,6 +39,8 @@ class CasualtyWords:
     people: frozenset[str]
     people_tails: tuple[str, ...]
     of_them: tuple[str, ...]
+    count_nouns: frozenset[str]
+    of_one: frozenset[str]  # verbs in the singular, whose subject is one person dead
     between: frozenset[str]
     adjective_ends: tuple[str, ...]
     hints: frozenset[str]  # without one of these, or a figure, a sentence counts nobody
@@ -88,6 +90,8 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         people=frozenset(words(people, "words")),
         people_tails=words(people, "tails"),
         of_them=words(people, "of_them"),
+        count_nouns=frozenset(words(people, "count_nouns")),
+        of_one=frozenset(words(people, "of_one")),
         between=frozenset(words(people, "between")),
         adjective_ends=words(people, "adjective_ends"),
         split_first=frozenset(words(people, "split_first")),

@@ -51,6 +51,9 @@ class ActorWords:
     agent_markers: frozenset[str]
     openers: frozenset[str]
     not_first_names: frozenset[str]
+    plural_verbs: frozenset[str]
+    no_actors: frozenset[str]
+    same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
     of_marks: frozenset[str]
 
@@ -100,9 +103,7 @@ def load_countries(lang: Lang) -> Countries:
         for adjective in row["adjective"].replace("_", " ").split():
             adjectives |= {adjective.lower() + ending: code for ending in endings}
         inhabitants |= dict.fromkeys(row["inhabitants"].split(), code)
-        words = row["capitals"].split("|") if "|" in row["capitals"] else [row["capitals"], *row["capitals"].split()]
-        if row["capitals"]:
-            capitals |= {word: code for word in words if len(word) > 3}
+        capitals |= dict.fromkeys(filter(None, row["capitals"].split("|")), code)
     return Countries(title, names, adjectives, inhabitants, capitals)
 
 
@@ -145,6 +146,9 @@ def load_actors(lang: Lang) -> ActorWords:
         agent_markers=word_set("agent_markers"),
         openers=word_set("openers"),
         not_first_names=word_set("not_first_names"),
+        plural_verbs=word_set("plural_verbs"),
+        no_actors=word_set("no_actors"),
+        same_as=dict(table.get("same_as", {})),
         patient_marks=word_set("patient_marks"),
         of_marks=word_set("of_marks"),
     )
