@@ -228,7 +228,7 @@ def _focus_unit(expr: Expr) -> Unit | None:
             return Unit.DAY
         case Month(base=Base.FOCUS) | Season(base=Base.FOCUS) | Day(base=Base.FOCUS):
             return Unit.YEAR
-        case PartOf(inner=inner) | Nth(inner=inner):
+        case PartOf(inner=inner) | Nth(inner=inner) | Night(start=inner):
             return _focus_unit(inner)
         case TimeOfDay(inner=inner) | WeekOf(inner=inner) if inner is not None:
             return _focus_unit(inner)

@@ -104,10 +104,18 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
         match = rule.pattern.regex.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
-        if rule.text.name_guard and _in_name(text, match.start()):
+        if rule.text.name_guard and any(_in_name(text, at) for at in _starts(rule, match)):
             continue
         best, end = (rule, match), match.end()
     return best
+
+
+def _starts(rule: Rule, match: re.Match[str]) -> list[int]:
+    """Where the expressions of a match begin: with the match, or with its members."""
+    if not rule.text.members:
+        return [match.start()]
+    slots = enumerate(rule.pattern.groups, 1)
+    return [match.start(i) for i, (slot, _) in slots if slot in rule.text.members and match[i] is not None]
 
 
 def _in_name(text: str, start: int) -> bool:

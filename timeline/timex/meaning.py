@@ -39,6 +39,7 @@ Build = Callable[[Slots], Expr | None]
 
 # units that are so many of another
 SCALED = {"halfhour": (Unit.MINUTE, 30), "quarterhour": (Unit.MINUTE, 15)}
+HALF_A_YEAR, HOURS_OF_DAY = 0.5, 24
 
 
 def build(op: str, slots: Slots) -> Expr | None:
@@ -120,6 +121,8 @@ def _season(slots: Slots) -> Expr:
 
 def _quarter(slots: Slots) -> Expr | None:
     number, count = int(slots["number"]), int(slots.get("count", 4))
+    if number < 0:
+        number += count + 1
     if not 1 <= number <= count:
         return None
     return Quarter(number, count, full_year(slots.get("year")), _relation(slots, "of_year"), _base(slots))
@@ -190,6 +193,19 @@ def _steps(slots: Slots) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def _whole_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Half a year is counted in months, and 24 hours in days, where it is a distance."""
+    return tuple(_whole_step(step) for step in steps)
+
+
+def _whole_step(step: Step) -> Step:
+    if step.unit is Unit.HALF or (step.unit is Unit.YEAR and step.count == HALF_A_YEAR):
+        return Step(Unit.MONTH, step.count * (6 if step.unit is Unit.HALF else 12))
+    if step.unit is Unit.HOUR and step.count >= HOURS_OF_DAY and step.count % HOURS_OF_DAY == 0:
+        return Step(Unit.DAY, step.count / HOURS_OF_DAY)
+    return step
+
+
 def _step(unit: str, count: float) -> Step:
     smaller, factor = SCALED.get(unit, (None, 1))
     return Step(smaller or Unit(unit), count * factor)
@@ -205,7 +221,7 @@ def _offset(slots: Slots) -> Expr | None:
         return Vague("DATE", "PAST_REF" if int(slots["sign"]) < 0 else "FUTURE_REF", slots.get("mod"))
     if _count(slots, "count") < float(slots.get("least", 0)):
         return None  # "over een week of een ..." counts nothing
-    steps = _steps(slots)
+    steps = _whole_steps(_steps(slots))
     start = day_of(slots) if slots.get("from") else None
     mod = slots.get("mod")
     if mod in ("MORE_THAN", "LESS_THAN"):
@@ -309,6 +325,14 @@ def _focus(slots: Slots) -> Expr:
     return Near(Unit(slots["unit"]), int(slots.get("count", 0)), Base.FOCUS)
 
 
+def _focus_part(slots: Slots) -> Expr:
+    """A part of the day that the text is at, or of the one after or before it; its night runs into the next day."""
+    count = int(slots.get("count", 0))
+    if slots["daypart"] == "TNI":
+        return Night(Near(Unit.DAY, min(count, 0), Base.FOCUS))
+    return TimeOfDay(slots["daypart"], inner=Near(Unit.DAY, count, Base.FOCUS, mod="part"))
+
+
 def _weekday_part(slots: Slots) -> Expr:
     """A weekday by its relation or week, with or without a part of the day."""
     day = _weekday(slots)
@@ -327,7 +351,7 @@ OPERATIONS: dict[str, Build] = {
     "near": _near,
     "deictic": lambda slots: Near(Unit.DAY, int(slots["deictic"])),
     "focus": _focus,
-    "focus-part": lambda slots: TimeOfDay(slots["daypart"], inner=Near(Unit.DAY, 0, Base.FOCUS)),
+    "focus-part": _focus_part,
     "eve": _eve,
     "weekend-of": _weekend_of,
     "near-count": lambda slots: Near(Unit(slots["unit"]), int(slots["count"]), _base(slots)),

@@ -162,7 +162,7 @@ def place_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
     if expr.base is Base.FOCUS:
         if anchor.focus is None:
             return Reading("DATE", f"XXXX-WXX-{number}")
-        near = units.weekday_on_or_after(units.add_days(anchor.focus.start, -3), number)
+        near = _focus_weekday(expr, anchor.focus)
         return date_reading(units.one_day(near), anchor.focus.start)
     if expr.week is not None:
         return date_reading(units.one_day(units.add_days(units.week_of(day).start, 7 * expr.week + number - 1)), day)
@@ -189,6 +189,15 @@ def place_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
         # a present tense about the day before tells of it: nobody writes "dinsdag" on a Wednesday for six days on
         return date_reading(before, day, alternatives=(after,), confidence=0.8)
     return by_direction(before, after, anchor, nearest=False)
+
+
+def _focus_weekday(expr: Weekday, focus: Interval) -> dt.date:
+    """ "die dinsdag" is the nearest, "de dinsdag erop" the first after, "de dinsdag ervoor" the last before."""
+    if expr.relation is Relation.NEXT:
+        return units.weekday_on_or_after(units.add_days(focus.end, 1), expr.weekday)
+    if expr.relation is Relation.LAST:
+        return units.weekday_on_or_before(units.add_days(focus.start, -1), expr.weekday)
+    return units.weekday_on_or_after(units.add_days(focus.start, -3), expr.weekday)
 
 
 def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:

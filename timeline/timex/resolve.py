@@ -34,6 +34,9 @@ from timeline.timex.expr import (
 from timeline.timex.reading import FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
 from timeline.values import Grain, Interval
 
+SMALL_HOURS = 6
+"""Before this hour a night is the one that began the day before."""
+
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
     """Place a meaning on the calendar; None where it is no date at all (31 April).
@@ -62,7 +65,9 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     if expr.by_direction:  # a night that is past began the day before
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
         return date_reading(units.one_day(day), anchor.day)
-    start = base.end if base.grain is Grain.PART_OF_DAY and expr.count > 0 else base.start
+    # the morning after a night is that of the day it ran into
+    late = base.grain is Grain.PART_OF_DAY and expr.count > 0 and expr.mod is None
+    start = base.end if late else base.start
     moved = units.shift(units.unit_of(start, expr.unit).start, expr.unit, expr.count)
     interval = units.unit_of(moved, expr.unit)
     return date_reading(interval, base.start)
@@ -130,7 +135,9 @@ def _window(expr: Window, anchor: Anchor) -> Reading | None:
         return Reading(expr.type, value, None, expr.mod)
     far = units.shift_by(anchor.day, expr.steps, expr.sign)
     if expr.sign < 0:
-        interval = Interval(min(units.add_days(far, 1), anchor.day), anchor.day, Grain.DAY)
+        # "meer dan twintig dagen" began before the twenty days that end today
+        begun = far if expr.mod == "MORE_THAN" else units.add_days(far, 1)
+        interval = Interval(min(begun, anchor.day), anchor.day, Grain.DAY)
     else:
         interval = Interval(anchor.day, max(units.add_days(far, -1), anchor.day), Grain.DAY)
     return Reading(expr.type, value, interval, expr.mod, anchor=anchor.day)
@@ -159,11 +166,20 @@ def _part(expr: PartOf, anchor: Anchor) -> Reading | None:
             return replace(inner, interval=cut, mod=expr.part.value, alternatives=others)
 
 
+def _after_midnight(expr: Night, anchor: Anchor) -> bool:
+    """Whether "die nacht" is the one that began the day before, as the text is at its small hours."""
+    if not isinstance(expr.start, Near) or expr.start.base is not Base.FOCUS or anchor.focus is None:
+        return False
+    return anchor.focus.days == 1 and anchor.focus_time is not None and anchor.focus_time[0] < SMALL_HOURS
+
+
 def _night(expr: Night, anchor: Anchor) -> Reading | None:
     inner = resolve(expr.start, anchor)
     if inner is None or inner.interval is None:
         return inner
     start = inner.interval.start
+    if _after_midnight(expr, anchor):
+        start = units.add_days(start, -1)
     interval = Interval(start, units.add_days(start, 1), Grain.PART_OF_DAY)
     return replace(inner, type="TIME", value=f"{start.isoformat()}TNI", interval=interval, time="TNI")
 

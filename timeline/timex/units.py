@@ -114,8 +114,8 @@ def unit_of(day: dt.date, unit: Unit) -> Interval:
         case Unit.DECADE:
             return years_of(day.year // 10 * 10, day.year // 10 * 10 + 9, Grain.DECADE)
         case Unit.CENTURY:
-            first = (day.year - 1) // 100 * 100 + 1
-            return years_of(first - 1, first + 98, Grain.CENTURY)
+            first = day.year // 100 * 100
+            return years_of(first, first + 99, Grain.CENTURY)
         case _:
             return one_day(day)
 
