@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
-from timeline.timex.context import read_clause
+from timeline.timex.context import NOTHING, read_clause
+from timeline.timex.entry import fills_line, is_stamp
 from timeline.timex.expr import (
     Base,
     Day,
@@ -28,26 +29,19 @@ from timeline.timex.expr import (
     WeekOf,
     Window,
 )  # fmt: skip
-from timeline.timex.find import Found
+from timeline.timex.find import REACH, WORD_BEFORE, Found
 from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
+from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, weekday_of
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
 # for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
 NEARBY = 3
+# so close after "vorig jaar" a month is one of that year
+LISTED = 45
+# a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
+LONG_AGO = 12
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
-
-
-@dataclass(slots=True)
-class Mention:
-    """A place on the calendar that the text has named: where, and in which sentence."""
-
-    interval: Interval
-    position: int
-    sentence: int
-    paragraph: int
-    time: tuple[int, int] | None = None
-    explicit: bool = False
 
 
 @dataclass(slots=True)
@@ -67,8 +61,15 @@ class Narrative:
     any: Mention | None = None
     heading: Mention | None = None
     previous: Found | None = None
+    entries: dict[int, dt.date] = field(default_factory=dict)
+    story: Story = field(default_factory=Story)
+    today: dt.date = field(init=False)
+    read: Signs = NOTHING
+    aside: bool = False
+    telling: Interval | None = None
 
     def __post_init__(self) -> None:
+        self.today = self.dct
         self.starts = [start for start, _ in self.sents]
         self.paragraphs = [found.start() for found in re.finditer(r"\n", self.text)]
 
@@ -86,16 +87,18 @@ class Narrative:
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it."""
-        signs = self.signs(found)
+        self.read = signs = self.signs(found)
         sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
         focus = self._focus(found, sentence, signs)
         return Anchor(
-            day=self.dct,
-            now=self.now,
+            day=self._today_of(found),
+            now=self.now if self.today == self.dct else None,
             focus=focus.interval if focus else None,
             focus_time=focus.time if focus else None,
             time_day=self._time_day(found, sentence, paragraph, signs),
-            told=self._told(sentence, paragraph, signs),
+            told=self._told(found, Place(found.start, sentence, paragraph), signs),
+            told_day=self._told_day(found, sentence, signs),
+            told_year=self._told_year(found, signs),
             direction=signs.direction,
             present=signs.present,
             strong=signs.strong,
@@ -104,6 +107,19 @@ class Narrative:
             scene=self.heading.interval.start if self.heading and not self.heading.time else None,
             holidays=self.data.holidays,
         )
+
+    def _today_of(self, found: Found) -> dt.date:
+        """The day that an expression counts from: the publication, or the day of the heading above it."""
+        if self.today == self.dct or weekday_of(found.expr) is None or (self.heading and self.heading.time):
+            return self.today
+        # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
+        # with "had" in front it is one before the heading
+        return self.today if self._word_before(found) in self.data.words["had"] else self.dct
+
+    def _word_before(self, found: Found) -> str:
+        """The word or the mark before an expression."""
+        word = WORD_BEFORE.search(self.low[max(0, found.start - REACH) : found.start])
+        return word[1] if word else ""
 
     def signs(self, found: Found) -> Signs:
         """The signs of the clause, where the expression needs them."""
@@ -114,9 +130,11 @@ class Narrative:
     def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
         unit = _focus_unit(found.expr)
+        if isinstance(found.expr, Near) and found.expr.year is not None:
+            return self.day
         if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
             here = self.day if self.day and self.day.sentence == sentence else None
-            return here or Mention(Interval(self.dct, self.dct, Grain.DAY), 0, sentence, 0)
+            return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
         if unit not in FINE:
             return self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
@@ -131,10 +149,10 @@ class Narrative:
     def _beside(self, found: Found) -> Interval | None:
         """The days of the expression right before, where the two are coordinated and both are weekdays."""
         last, before = self.day, self.previous
-        if last is None or before is None or not isinstance(_weekday_of(found.expr), Weekday):
+        if last is None or before is None or not isinstance(weekday_of(found.expr), Weekday):
             return None
         between = self.low[before.end : found.start].strip()
-        weekday = _weekday_of(before.expr)
+        weekday = weekday_of(before.expr)
         if weekday is None or between not in self.data.words["coordination"] or last.position != before.start:
             return None
         return last.interval
@@ -150,38 +168,71 @@ class Narrative:
             near = self.past_day
             held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY
             return near.interval.end if near and held else units.add_days(self.dct, -1)
-        if isinstance(found.expr, TimeOfDay) and found.expr.stamp:
-            return self.heading.interval.start if self.heading and not self.heading.time else self.dct
+        if is_stamp(found, self.text):
+            return self.entries.get(found.start, self.today)
         if near and near.sentence == sentence:
             return near.interval.end
         if self.heading:
             return self.heading.interval.start
         if near and near.paragraph == paragraph and sentence - near.sentence <= NEARBY:
             # what lies ahead is no day for what has happened already
-            return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.dct else self.dct
-        return self.dct
+            return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.today else self.today
+        return self.today
 
     def _too_late(self, found: Found, signs: Signs) -> bool:
         """Whether a time of day that the clause has in the past had not come yet when the text was published."""
         expr = found.expr
         if not isinstance(expr, TimeOfDay) or self.now is None or self.now.time() == dt.time() or expr.stamp:
             return False
+        if self.today != self.dct:
+            return False
         hour = expr.hour if expr.hour is not None else units.PART_START.get(expr.code or "", 0)
         return signs.direction == PAST and signs.strong and (hour, expr.minute or 0) > (self.now.hour, self.now.minute)
 
-    def _told(self, sentence: int, paragraph: int, signs: Signs) -> Interval | None:
+    def _told(self, found: Found, place: Place, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
-        near = self.any
-        if near is None or signs.direction == FUTURE or not near.explicit or near.interval.end >= self.dct:
+        before, self.telling = self.telling, None
+        if not is_yearless(found.expr):
             return None
-        if near.interval.grain >= Grain.YEAR:
-            return near.interval if near.sentence == sentence else None
-        return near.interval if near.paragraph == paragraph and sentence - near.sentence <= 2 * NEARBY else None
+        if before is not None and self._joined(self.previous, found):
+            self.telling = before
+        else:
+            self.telling = self._telling(found, place, signs)
+        return self.telling
+
+    def _telling(self, found: Found, place: Place, signs: Signs) -> Interval | None:
+        """The period just named, or else where the story is."""
+        near = self.any
+        if near is not None and signs.direction != FUTURE and near.interval.end < self.today:
+            listed = place.position - near.position <= LISTED
+            if near.interval.grain >= Grain.YEAR and near.sentence == place.sentence and (near.explicit or listed):
+                return near.interval
+            finer = near.explicit and near.interval.grain < Grain.YEAR and near.paragraph == place.paragraph
+            if finer and place.sentence - near.sentence <= 2 * NEARBY:
+                return near.interval
+        return self.story.told(found.expr, place, signs, days_ago(found.expr, self.today))
+
+    def _told_day(self, found: Found, sentence: int, signs: Signs) -> dt.date | None:
+        """The day of some time ago that a bare weekday goes on from: "op zaterdag 25 januari ... en zondag"."""
+        near = self.day
+        if near is None or not near.dated or weekday_of(found.expr) is None or signs.direction == FUTURE:
+            return None
+        if sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
+            return None
+        return near.interval.end if signs.direction == PAST and not signs.present else None
+
+    def _told_year(self, found: Found, signs: Signs) -> int | None:
+        """The year that the text gave the same date before."""
+        expr = bare(found.expr)
+        if not isinstance(expr, Day) or expr.month is None or signs.direction != PAST:
+            return None
+        return None if signs.present and not signs.strong else self.story.years.get((expr.month, expr.day))
 
     def note(self, found: Found, reading: Reading) -> None:
         """Remember where on the calendar the text now is."""
         interval = reading.interval
-        self.previous = found
+        before, self.previous = self.previous, found
+        self.aside = self._is_aside(found, before)
         if interval is None or reading.type not in ("DATE", "TIME") or interval.grain > Grain.YEAR:
             return
         if isinstance(found.expr, PartOf | Window):
@@ -189,32 +240,46 @@ class Narrative:
         clock = reading.time if reading.time and ":" in reading.time else None
         time = (int(clock[:2]), int(clock[3:])) if clock else None
         # a year stays written as long as each expression goes on from the one before, and not from the publication
-        explicit = reading.anchor is None or bool(self.any and self.any.explicit and reading.anchor != self.dct)
+        going_on = bool(self.any and self.any.explicit) or self.story.at is not None
+        explicit = reading.anchor is None or (going_on and reading.anchor not in (self.dct, self.today))
         where = self.sentence_of(found.start), self.paragraph_of(found.start)
-        mention = Mention(interval, found.start, *where, time, explicit)
+        dated = is_dated(found.expr) or bool(self.day and self.day.dated and reading.anchor == self.day.interval.end)
+        mention = Mention(interval, found.start, *where, time, explicit, dated)
         self.any = mention
-        if interval.grain <= Grain.DAY:
+        self._note_story(found, mention)
+        # "diezelfde nacht" is still of the day that the text is at
+        if interval.grain <= Grain.DAY and not (isinstance(found.expr, Night) and _focus_unit(found.expr)):
             self.day = mention
-            if interval.end <= self.dct:
+            if interval.end <= self.today:
                 self.past_day = mention
-            if self._is_heading(found):
-                self.heading = mention
+            self._note_heading(found, mention)
 
-    def _is_heading(self, found: Found) -> bool:
-        """Whether the expression fills its line, as the date above an entry of an overview or a liveblog does."""
-        start = self.text.rfind("\n", 0, found.start) + 1
-        end = self.text.find("\n", found.end)
-        rest = self.text[start : found.start] + self.text[found.end : end if end >= 0 else len(self.text)]
-        if isinstance(found.expr, TimeOfDay):
-            return found.expr.stamp
-        return not rest.strip(" .:-–—*•#\t") and start > 0
+    def _note_story(self, found: Found, mention: Mention) -> None:
+        """Let the story know the place; a year needs a clause that tells of it."""
+        signs = self.read
+        if mention.explicit and signs.direction is None and mention.interval.grain >= Grain.SEASON:
+            signs = read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+        past = mention.interval.end < self.today
+        self.story.note(found.expr, mention, signs, aside=self.aside, past=past)
 
+    def _joined(self, before: Found | None, found: Found) -> bool:
+        """Whether an expression is coordinated with the one before it: "in januari en september"."""
+        return before is not None and self.low[before.end : found.start].strip() in self.data.words["coordination"]
 
-def _weekday_of(expr: Expr) -> Weekday | None:
-    """The weekday that an expression is about."""
-    if isinstance(expr, TimeOfDay):
-        expr = expr.inner if expr.inner is not None else expr
-    return expr if isinstance(expr, Weekday) else None
+    def _is_aside(self, found: Found, before: Found | None) -> bool:
+        """Whether a place is named in passing: "sinds 2011", "de oorlog van 2006", "(1960)"."""
+        if before is not None and self._joined(before, found):
+            return self.aside
+        return self._word_before(found) in self.data.words["aside"]
+
+    def _note_heading(self, found: Found, mention: Mention) -> None:
+        """Let a date that fills its line, or a stamp, set the day of what stands below it."""
+        if is_stamp(found, self.text):
+            self.heading = mention
+            self.today = mention.interval.start if found.start in self.entries else self.today
+        elif fills_line(found, self.text) and not isinstance(found.expr, TimeOfDay):
+            self.heading = mention
+            self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct
 
 
 def _focus_unit(expr: Expr) -> Unit | None:

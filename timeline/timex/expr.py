@@ -143,6 +143,7 @@ class Near:
     base: Base = Base.PUBLICATION
     by_direction: bool = False
     mod: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

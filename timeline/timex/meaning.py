@@ -322,7 +322,7 @@ def day_of(slots: Slots) -> Expr | None:
 
 
 def _focus(slots: Slots) -> Expr:
-    return Near(Unit(slots["unit"]), int(slots.get("count", 0)), Base.FOCUS)
+    return Near(Unit(slots["unit"]), int(slots.get("count", 0)), Base.FOCUS, year=full_year(slots.get("year")))
 
 
 def _focus_part(slots: Slots) -> Expr:

@@ -26,6 +26,11 @@ from timeline.values import Grain, Interval
 Make = Callable[[int], Interval | None]
 """Gives the days of a recurring period in a year, None where it has none."""
 
+# so many days on a story seldom jumps to a date without its year, and so near before it a date looks back
+FLASHBACK, NEAR_BACK = 270, 100
+# from a dated day a story goes on to a weekday within so many days
+FEW_DAYS = 3
+
 
 def place_year(expr: Year, anchor: Anchor) -> Reading | None:
     """All days of a year."""
@@ -78,9 +83,15 @@ def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest
 
 
 def _going_on(make: Make, told: Interval) -> Interval | None:
-    """The first of a recurring period that begins after the history's last one did."""
-    later = [period for year in (told.start.year, told.start.year + 1) if (period := make(year))]
-    return next((period for period in later if period.end >= told.start), None)
+    """The first of a recurring period after the history's last one; the one just before it where that is far nearer."""
+    year = told.start.year
+    periods = [period for year in (year - 1, year, year + 1) if (period := make(year))]
+    later = next((period for period in periods if period.end >= told.start), None)
+    back = next((period for period in reversed(periods) if period.end < told.start), None)
+    if later is None or back is None or told.grain >= Grain.YEAR:
+        return later
+    ahead, behind = (later.start - told.start).days, (told.start - back.end).days
+    return back if ahead > FLASHBACK and behind < NEAR_BACK else later
 
 
 def place_month(expr: Month, anchor: Anchor) -> Reading | None:
@@ -119,6 +130,9 @@ def place_day(expr: Day, anchor: Anchor) -> Reading | None:
     if expr.month is None:
         return _day_of_month(expr, anchor)
     year = _written_year(expr, anchor)
+    if year is None and anchor.told_year is not None:
+        interval = _make_day(anchor.told_year, expr.month, expr.day)
+        return date_reading(interval, interval.start) if interval else None
     if year is not None:
         interval = _make_day(year, expr.month, expr.day)
         return date_reading(interval, anchor.day if expr.year is None else None) if interval else None
@@ -130,6 +144,8 @@ def place_day(expr: Day, anchor: Anchor) -> Reading | None:
 
     if expr.weekday is None:
         return _recurring(make, anchor, expr.relation, nearest=True)
+    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None:
+        return date_reading(told, anchor.told.start)
     fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
     nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)
     # a weekday that only fits years away is more likely a slip of the pen than a date of long ago
@@ -207,6 +223,10 @@ def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
     if anchor.beside is not None:
         after = units.weekday_on_or_after(units.add_days(anchor.beside.end, 1), expr.weekday)
         return date_reading(units.one_day(after), anchor.day)
+    if anchor.told_day is not None:
+        after = units.weekday_on_or_after(units.add_days(anchor.told_day, 1), expr.weekday)
+        if (after - anchor.told_day).days <= FEW_DAYS:
+            return date_reading(units.one_day(after), anchor.told_day)
     if anchor.scene is not None and anchor.direction == FUTURE and not anchor.present:
         after = units.weekday_on_or_after(units.add_days(anchor.scene, 1), expr.weekday)
         return date_reading(units.one_day(after), anchor.scene)

@@ -22,7 +22,8 @@ class Anchor:
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
     `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
-    year goes on.
+    year goes on, `told_day` the day of some time ago from which a weekday does, `told_year` the year that the text gave
+    the same date before.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
     when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
     coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets.
@@ -34,6 +35,8 @@ class Anchor:
     focus_time: tuple[int, int] | None = None
     time_day: dt.date | None = None
     told: Interval | None = None
+    told_day: dt.date | None = None
+    told_year: int | None = None
     direction: str | None = None
     present: bool = True
     strong: bool = False

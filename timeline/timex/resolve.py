@@ -69,6 +69,9 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     late = base.grain is Grain.PART_OF_DAY and expr.count > 0 and expr.mod is None
     start = base.end if late else base.start
     moved = units.shift(units.unit_of(start, expr.unit).start, expr.unit, expr.count)
+    if expr.year is not None:  # "op die dag in 1982"
+        moved = units.add_months(moved, 12 * (expr.year - moved.year))
+        return date_reading(units.unit_of(moved, expr.unit))
     interval = units.unit_of(moved, expr.unit)
     return date_reading(interval, base.start)
 

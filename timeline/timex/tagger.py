@@ -6,6 +6,7 @@ import datetime as dt
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative, needs_signs
+from timeline.timex.entry import place_entries
 from timeline.timex.find import Found, find, lower
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
@@ -25,15 +26,17 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     ('2024-03-11', 'maandag, gerekend vanaf di 12 maart 2024, verleden tijd: ma 11 maart 2024')
     """
     book = load_rules(lang)
+    found = find(text, book)
+    day, now = (dct.date(), dct) if isinstance(dct, dt.datetime) else (dct, None)
     narrative = Narrative(
         text=text,
         low=lower(text),
         sents=sents,
-        dct=dct.date() if isinstance(dct, dt.datetime) else dct,
-        now=dct if isinstance(dct, dt.datetime) else None,
+        dct=day,
+        now=now,
         data=book.data,
+        entries=place_entries(found, text, day, now.time() if now else None),
     )
-    found = find(text, book)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 

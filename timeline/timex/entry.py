@@ -1,0 +1,82 @@
+"""Places the entries of a liveblog: on which day each stamp is, from the order that the stamps run in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable
+
+from timeline.timex import units
+from timeline.timex.expr import TimeOfDay
+from timeline.timex.find import Found
+
+# a step of fewer minutes against the order of the blog is a slip, not a midnight
+SLIP = 60
+# who publishes before five in the morning still has the evening before in the blog
+SMALL_HOURS, NOON, DAY = 300, 720, 1440
+
+
+def is_stamp(found: Found, text: str) -> bool:
+    """Whether a time of day opens an entry: it is written as a stamp, or it fills its line.
+
+    >>> from timeline.timex.expr import TimeOfDay
+    >>> is_stamp(Found(5, 14, TimeOfDay(hour=21, minute=5), ""), "Kop\\n\\n21.05 uur\\nTekst")
+    True
+    """
+    expr = found.expr
+    if not isinstance(expr, TimeOfDay) or expr.inner is not None or expr.hour is None:
+        return False
+    return expr.stamp or fills_line(found, text)
+
+
+def fills_line(found: Found, text: str) -> bool:
+    """Whether an expression is all there is on its line, and that line is not the first."""
+    start = text.rfind("\n", 0, found.start) + 1
+    end = text.find("\n", found.end)
+    rest = text[start : found.start] + text[found.end : end if end >= 0 else len(text)]
+    return start > 0 and not rest.strip(" .:-–—*•#\t")
+
+
+def place_entries(found: Iterable[Found], text: str, dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:
+    """The day of each stamp, by where it stands; the stamps after a heading that names a day are left to that day.
+
+    >>> from timeline.timex.expr import TimeOfDay
+    >>> stamps = [Found(0, 5, TimeOfDay(hour=hour, minute=0, stamp=True), "") for hour in (1, 23, 20)]
+    >>> stamps = [Found(i, i, stamp.expr, "") for i, stamp in enumerate(stamps)]
+    >>> [day.day for day in place_entries(stamps, "", dt.date(2023, 7, 27), dt.time(1, 40)).values()]
+    [27, 26, 26]
+    """
+    stamps = list(itertools.takewhile(lambda item: is_stamp(item, text), _headings(found, text)))
+    minutes = [_minutes(item) for item in stamps]
+    if not stamps:
+        return {}
+    clock = None if now is None or now == dt.time() else now.hour * 60 + now.minute
+    turned = _newest_first(minutes, clock)
+    if not turned:
+        stamps, minutes = stamps[::-1], minutes[::-1]
+    before = clock is not None and clock < SMALL_HOURS and minutes[0] > NOON
+    day = units.add_days(dct, -1) if before else dct
+    days = {stamps[0].start: day}
+    for (later, earlier), stamp in zip(itertools.pairwise(minutes), stamps[1:], strict=True):
+        day = units.add_days(day, -1) if earlier - later > SLIP else day
+        days[stamp.start] = day
+    return days
+
+
+def _headings(found: Iterable[Found], text: str) -> Iterable[Found]:
+    """The stamps, and what fills its line."""
+    return (item for item in found if is_stamp(item, text) or fills_line(item, text))
+
+
+def _minutes(stamp: Found) -> int:
+    assert isinstance(stamp.expr, TimeOfDay)
+    return (stamp.expr.hour or 0) * 60 + (stamp.expr.minute or 0)
+
+
+def _newest_first(minutes: list[int], clock: int | None) -> bool:
+    """Whether the latest entry stands on top: most steps go back, or the top is nearer to the publication."""
+    steps = [other - one for one, other in itertools.pairwise(minutes)]
+    falls = sum(step < 0 for step in steps) - sum(step > 0 for step in steps)
+    if clock is not None and len(steps) == 1:
+        return (clock - minutes[0]) % DAY < (clock - minutes[1]) % DAY
+    return falls > 0
