@@ -124,7 +124,10 @@ class Narrative:
     def signs(self, found: Found) -> Signs:
         """The signs of the clause, where the expression needs them."""
         if not needs_signs(found.expr):
-            return Signs(None, True)
+            return NOTHING
+        before = self.previous
+        if before and is_yearless(found.expr) and is_yearless(before.expr) and self._joined(before, found):
+            return self.read  # "op 9 juni, 14 augustus en 9 november"
         return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
 
     def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:

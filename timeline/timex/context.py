@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
 NOTHING = Signs(None, True)
+# the word lists of finite verbs
+FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 
 
 def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> Signs:
@@ -38,7 +41,7 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     for one, other in dict.fromkeys([(near_first, near_last), (near_first, last), (first, last)]):
         signs = read_verbs(tuple(texts[one:other]), at - one, data)
         if signs is not None and not signs.tentative:
-            return _claimed(signs, texts, at, last, data)
+            return _claimed(signs, texts, at, data)
         doubtful = doubtful or signs
     if doubtful is not None:
         return _through(texts, last, data) or doubtful
@@ -104,25 +107,40 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE if ahead or subject or awaited else PAST, True)
     if before in words["for"] and words["planned"].intersection(clause):
         return Signs(FUTURE, True, strong=True)
+    if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
+        return Signs(FUTURE, True)
+    if before in words["awaited-in"] and at > 1 and texts[at - 2].endswith(data.endings["awaited"]):
+        return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["for"] and not any(is_past(word, data) for word in clause):
         return Signs(FUTURE, True, plain=True)
     return None
 
 
-def _claimed(signs: Signs, texts: list[str], at: int, last: int, data: TimexData) -> Signs:
+def _claimed(signs: Signs, texts: list[str], at: int, data: TimexData) -> Signs:
     """ "zou zaterdag, aldus de politie, zijn geslagen": a claim about the past, though its end stands further on."""
-    if signs.direction != FUTURE or signs.present or last >= len(texts):
+    if signs.direction != FUTURE or signs.present:
         return signs
-    beyond = texts[last:]
+    beyond = texts[at:]
     return replace(signs, direction=PAST) if is_done(tuple(beyond), data) else signs
 
 
 def _through(texts: list[str], last: int, data: TimexData) -> Signs | None:
-    """ "heeft maandag, zo meldt het leger, bekendgemaakt": the participle stands behind what is put between commas."""
-    if texts[last : last + 1] != [","] or "," not in texts[last + 1 :]:
+    """ "heeft maandag, zo meldt het leger, bekendgemaakt": the participle stands behind what is put in between."""
+    beyond = texts[last:]
+    if beyond[:1] == [","] and "," in beyond[1:]:
+        resumed = beyond[beyond.index(",", 1) + 1 :]
+        if any(is_participle(word, data) for word in resumed):
+            return Signs(PAST, True)
+    if not beyond or beyond[0] not in data.words["goes-on"]:
         return None
-    resumed = texts[texts.index(",", last + 1) + 1 :]
-    return Signs(PAST, True) if any(is_participle(word, data) for word in resumed) else None
+    # what goes on without a verb of its own is the same clause: "is maandag voor het eerst sinds mei verschenen"
+    same = itertools.takewhile(lambda word: not _is_finite(word, data), beyond)
+    return Signs(PAST, True) if any(is_participle(word, data) for word in same) else None
+
+
+def _is_finite(word: str, data: TimexData) -> bool:
+    """Whether a word is a verb that a clause of its own would have."""
+    return any(word in data.words[name] for name in FINITE) or is_past(word, data)
 
 
 def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:

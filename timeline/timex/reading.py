@@ -14,6 +14,8 @@ PAST, FUTURE = "past", "future"
 DOUBTFUL = 0.6
 # a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
 CLOSE, FAR = 75, 200
+# a day that was nearly a year ago bears its year: without one, whatever the tense, it is that of the coming weeks
+AT_HAND, YEAR_AGO = 30, 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def by_direction(past: Interval, future: Interval, anchor: Anchor, *, nearest: b
     behind, ahead = (anchor.day - past.end).days, (future.start - anchor.day).days
     if not anchor.strong and min(behind, ahead) <= CLOSE and max(behind, ahead) >= FAR:
         return date_reading(past if behind < ahead else future, anchor.day)
+    if nearest and ahead <= AT_HAND and behind >= YEAR_AGO:
+        return date_reading(future, anchor.day, alternatives=(past,), confidence=DOUBTFUL)
     if past == future or anchor.direction == PAST:
         return date_reading(past, anchor.day)
     if anchor.direction == FUTURE:

@@ -53,7 +53,8 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return Signs(FUTURE, True, plain=True)
     if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
         return Signs(PAST, True)
-    if present or any(_may_be_present(words, i, data) for i in {at - 1, at, 1} if 0 <= i < len(words)):
+    # the verb is the second part of a clause, so it comes first where the expression opens it
+    if present or any(_may_be_present(words, i, data) for i in {at - 1, at, min(at, 1)} if 0 <= i < len(words)):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
 
