@@ -89,6 +89,7 @@ class Narrative:
         """What an expression is relative to, given all that came before it."""
         self.read = signs = self.signs(found)
         sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
+        place = Place(found.start, sentence, paragraph)
         focus = self._focus(found, sentence, signs)
         return Anchor(
             day=self._today_of(found),
@@ -96,8 +97,8 @@ class Narrative:
             focus=focus.interval if focus else None,
             focus_time=focus.time if focus else None,
             time_day=self._time_day(found, sentence, paragraph, signs),
-            told=self._told(found, Place(found.start, sentence, paragraph), signs),
-            told_day=self._told_day(found, sentence, signs),
+            told=self._told(found, place, signs),
+            told_day=self._told_day(found, place, signs),
             told_year=self._told_year(found, signs),
             direction=signs.direction,
             present=signs.present,
@@ -215,14 +216,16 @@ class Narrative:
                 return near.interval
         return self.story.told(found.expr, place, signs, days_ago(found.expr, self.today))
 
-    def _told_day(self, found: Found, sentence: int, signs: Signs) -> dt.date | None:
+    def _told_day(self, found: Found, place: Place, signs: Signs) -> dt.date | None:
         """The day of some time ago that a bare weekday goes on from: "op zaterdag 25 januari ... en zondag"."""
-        near = self.day
-        if near is None or not near.dated or weekday_of(found.expr) is None or signs.direction == FUTURE:
+        near, weekday = self.day, weekday_of(found.expr)
+        if near is None or not near.dated or weekday is None or signs.direction != PAST or signs.present:
             return None
-        if sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
+        if place.sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
             return None
-        return near.interval.end if signs.direction == PAST and not signs.present else None
+        # in a new paragraph the weekday of today or yesterday is that of the news
+        fresh = {self.today.isoweekday(), units.add_days(self.today, -1).isoweekday()}
+        return None if place.paragraph != near.paragraph and weekday.weekday in fresh else near.interval.end
 
     def _told_year(self, found: Found, signs: Signs) -> int | None:
         """The year that the text gave the same date before."""
@@ -250,12 +253,18 @@ class Narrative:
         mention = Mention(interval, found.start, *where, time, explicit, dated)
         self.any = mention
         self._note_story(found, mention)
-        # "diezelfde nacht" is still of the day that the text is at
-        if interval.grain <= Grain.DAY and not (isinstance(found.expr, Night) and _focus_unit(found.expr)):
+        if interval.grain <= Grain.DAY and not self._looks_back(found):
             self.day = mention
             if interval.end <= self.today:
                 self.past_day = mention
             self._note_heading(found, mention)
+
+    def _looks_back(self, found: Found) -> bool:
+        """Whether the text stays at its day: "diezelfde nacht", or under a day's heading "had zaterdag gedreigd"."""
+        if isinstance(found.expr, Night) and _focus_unit(found.expr):
+            return True
+        under = self.heading is not None and not self.heading.time
+        return under and weekday_of(found.expr) is not None and self._word_before(found) in self.data.words["had"]
 
     def _note_story(self, found: Found, mention: Mention) -> None:
         """Let the story know the place; a year needs a clause that tells of it."""
