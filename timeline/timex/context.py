@@ -98,9 +98,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     if before in words["of"] and not (texts[at : at + 1] and texts[at] in words["until"]):
         ahead = words["ahead-of"].intersection(texts[max(first, at - 5) : at - 1])
         subject = clause[0] in words["articles"] and words["shall"].intersection(clause)
-        awaited = (
-            at > 1 and texts[at - 2].endswith(data.endings["awaited"]) and not any(is_past(w, data) for w in clause)
-        )
+        awaited = at > 1 and texts[at - 2].endswith(data.endings["awaited"]) and not words["after"].intersection(clause)
+        awaited = awaited and not any(is_past(word, data) for word in clause)
         return Signs(FUTURE if ahead or subject or awaited else PAST, True)
     if before in words["for"] and words["planned"].intersection(clause):
         return Signs(FUTURE, True, strong=True)

@@ -32,10 +32,10 @@ class Rule:
     before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
-    known_seconds: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    known_seconds: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict, compare=False)
 
-    def seconds(self, word: str) -> frozenset[str]:
-        """The words that can come second where `word` is the first."""
+    def seconds(self, word: str) -> frozenset[tuple[str, str]]:
+        """The mark and the word that can come next where `word` is the first."""
         if word not in self.known_seconds:
             self.known_seconds[word] = self.pattern.seconds(word)
         return self.known_seconds[word]
@@ -58,22 +58,23 @@ class RuleBook:
     joins: tuple[Join, ...]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
-    pairs: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str, str], tuple[Rule, ...]] = field(default_factory=dict)
 
     def candidates(self, word: str) -> tuple[Rule, ...]:
         """The rules whose matches may begin with this lower-case word, in the order of the files."""
-        return self.by_head.get(DIGIT if word[0].isdecimal() else word, ())
+        return self.by_head.get(word) or self.by_head.get(DIGIT if word[0].isdecimal() else "", ())
 
-    def narrowed(self, word: str, second: str) -> tuple[Rule, ...]:
-        """The candidates for a word that begins much ("een", "de"), given the word that comes after it."""
-        key = (word, second)
+    def narrowed(self, word: str, mark: str, second: str) -> tuple[Rule, ...]:
+        """The candidates for a word that begins much ("een", a number), given the mark and the word that come next."""
+        key = (word, mark, second)
         if (known := self.pairs.get(key)) is not None:
             return known
         if len(self.pairs) > REMEMBERED:
             self.pairs.clear()
-        wanted = {second, "", DIGIT} if second[:1].isdecimal() else {second, ""}
-        rules = tuple(rule for rule in self.by_head[word] if wanted & rule.seconds(word))
-        self.pairs[key] = rules
+        head = DIGIT if word[0].isdecimal() else word
+        wanted = {(mark, second), ("", "")}
+        found = [rule for rule in self.candidates(word) if wanted & (rule.seconds(head) | rule.seconds(word))]
+        self.pairs[key] = rules = tuple(found)
         return rules
 
 

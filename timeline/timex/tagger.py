@@ -6,6 +6,7 @@ import datetime as dt
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative, needs_signs
+from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
@@ -33,7 +34,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         now=dct if isinstance(dct, dt.datetime) else None,
         data=book.data,
     )
-    found = find(text, book)
+    found = widen_all(find(text, book), narrative.low, book.data)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 

@@ -53,7 +53,7 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return Signs(FUTURE, True, plain=True)
     if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
         return Signs(PAST, True)
-    if present or any(_may_be_present(words, i, data) for i in {at - 1, at, 1} if 0 <= i < len(words)):
+    if present or _second_is_verb(words, at, data):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
 
@@ -85,8 +85,11 @@ def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool,
     return Signs(FUTURE, True) if held & data.words["to"] else None
 
 
-def _may_be_present(words: tuple[str, ...], i: int, data: TimexData) -> bool:
-    """Whether a word in the place of the verb has the ending of the third person."""
+def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
+    """Whether the word in the second place, where the finite verb stands, has the ending of the third person."""
+    i = 0 if at == 0 else 1
+    if len(words) <= i or words[0] in data.words["preposition"]:
+        return False
     word = words[i]
     if len(word) < 4 or not word.endswith(data.endings["third-person"]) or word in data.words["perfect"]:
         return False
