@@ -16,6 +16,15 @@ BOXES = (
 )
 
 
+CROSSINGS = (
+    "const box = (e) => e.getBoundingClientRect(); const frame = box(document.querySelector('#chart .nsewdrag'));"
+    "const marks = [...document.querySelectorAll('#chart .scatterlayer .point, #chart .barlayer path')].map(box);"
+    "return [...document.querySelectorAll('#chart .textpoint text')].filter((text) => { const t = box(text);"
+    "return marks.some((m) => t.left < Math.min(m.right, frame.right) - 1 && Math.max(m.left, frame.left) < t.right - 1"
+    " && t.top + 4 < m.bottom && m.top < t.bottom - 4) }).map((text) => text.textContent)"
+)
+
+
 def overlaps(boxes):
     names = []
     for (l1, t1, r1, b1, name1), (l2, t2, r2, b2, name2) in itertools.combinations(boxes, 2):
@@ -43,6 +52,7 @@ def test_labels_are_packed_again_for_every_width_and_zoom(browser, pages, width)
     browser.open(pages.seeds())
     for _ in range(4):
         assert overlaps(browser.run(BOXES)) == []
+        assert browser.run(CROSSINGS) == [], "a label lies over a bar or a glyph"
         browser.run("document.getElementById('zoom-in').click()")
     browser.size(width - 90, 900)
     browser.settle()

@@ -57,14 +57,14 @@ function placeLabel(box, width) {
   const slanted = series.statuses[columns.status[box.i]].slanted;
   const text = shorten(headlines[box.i], Math.max(200, Math.min(330, width * 0.42)), slanted);
   const wide = textWidth(text, slanted);
-  const after = width - box.right - 6;
-  const before = box.left - 6;
+  const after = width - box.right - 8;
+  const before = box.left - 8;
   const inner = box.at > 0 && box.at < width * 0.6 ? Math.max(box.at + GLYPH + 4, 4) : 6;
   const inside = Math.min(box.right, width) - inner - 4;
   const make = (side, room) => {
     const shown = shorten(text, room, slanted);
     const w = textWidth(shown, slanted);
-    const start = side === "right" ? box.right + 5 : side === "left" ? box.left - 5 - w : inner;
+    const start = side === "right" ? box.right + 7 : side === "left" ? box.left - 8 - w : inner;
     return { side, text: shown, slanted, start, width: w };
   };
   if (wide <= after) return make("right", after);
