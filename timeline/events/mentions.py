@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from timeline.values import Article, CountKind, DateBasis, EventMention, Status,
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -85,13 +87,15 @@ def _gazetteer(lang: Lang) -> Gazetteer:
 def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[Candidate]:
     """The hits that stand as their rules ask; of a word's rules the first that fits."""
     candidates: list[Candidate] = []
+    tried: Counter[int] = Counter()
     for offset, forms in hits:
         index = story.sentence_at(offset)
-        if index is None:
+        if index is None or tried[index] >= _MOST_TRIED:
             continue
         here = worth_reading(forms, story.low(index))
         if not here:
             continue
+        tried[index] += 1
         sentence = story.sentence(index)
         position = sentence.position_at(offset)
         for form in here:

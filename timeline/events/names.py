@@ -20,7 +20,8 @@ class Entity:
     """Something named in a sentence, from word `first` up to (not including) `last`.
 
     `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
-    perhaps a place). `name` is canonical, `iso` the country's code where it is one.
+    perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
+    `title` marks an office, and names that bear one.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Entity:
     name: str
     iso: str | None = None
     title: bool = False
+    place: bool = False
 
 
 class NameFinder:

@@ -73,7 +73,8 @@ class PlaceFinder:
         listed = self.story.gazetteer.is_listed(name)
         if entity.kind == "person" and not listed:
             return None
-        if not self._marked(entity, index) and not (listed and entity.kind != "country"):
+        bare = entity.place or (listed and entity.kind != "country")
+        if not self._marked(entity, index) and not bare:
             return None
         place = self.story.gazetteer.find(name, self.story.countries)
         if place is not None and place.precision == 1 and self._is_near(entity, index):

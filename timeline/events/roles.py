@@ -105,6 +105,7 @@ class _RoleFinder:
         if entity.kind == "name":
             # a town does not act, but its name may stand for a government that speaks ("Moskou ontkent")
             town = self.story.gazetteer.is_listed(entity.name) or entity.name in self._capitals
+            town = town or entity.place
             return entity.title or (self.candidate.rule.speech if town else not self._is_place(entity))
         return entity.kind in _ACTING or entity.title
 
@@ -135,6 +136,9 @@ class _RoleFinder:
         marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
         free = [entity for entity in able if entity is not by and entity not in marked]
         if passive or by is not None or self.candidate.rule.harm:
+            if not free and not self.candidate.rule.harm:
+                # "Tsjernihiv werd beschoten": the town undergoes
+                free = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
             victims = [entity for entity in pool if entity.kind == "victim"]
             undergoing = next(iter([*free, *victims, *marked]), None)
             return by, undergoing
