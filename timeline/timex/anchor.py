@@ -175,7 +175,7 @@ class Narrative:
         if near is None or signs.direction == FUTURE or not near.explicit or near.interval.end >= self.dct:
             return None
         if near.interval.grain >= Grain.YEAR:
-            return near.interval if near.sentence == sentence else None
+            return near.interval if near.sentence == sentence and signs.direction == PAST else None
         return near.interval if near.paragraph == paragraph and sentence - near.sentence <= 2 * NEARBY else None
 
     def note(self, found: Found, reading: Reading) -> None:
@@ -250,6 +250,8 @@ def needs_signs(expr: Expr) -> bool:
             return needs_signs(inner)
         case TimeOfDay(inner=inner) | WeekOf(inner=inner):
             return inner is None or needs_signs(inner)
+        case Offset(ahead_only=True):
+            return True
         case Offset(start=start):
             return start is not None and needs_signs(start)
         case Window():

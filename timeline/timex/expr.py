@@ -155,7 +155,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance from an anchor: "drie weken geleden", "een dag later", "twee dagen voor Kerst"."""
+    """A distance from an anchor: "drie weken geleden", "een dag later"; `ahead_only` where "na drie weken" may just last."""
 
     steps: tuple[Step, ...]
     sign: int
@@ -163,6 +163,7 @@ class Offset:
     start: Expr | None = None
     exact: bool = False
     mod: str | None = None
+    ahead_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

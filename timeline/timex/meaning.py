@@ -210,7 +210,9 @@ def _offset(slots: Slots) -> Expr | None:
     mod = slots.get("mod")
     if mod in ("MORE_THAN", "LESS_THAN"):
         mod = {("MORE_THAN", -1): "BEFORE", ("LESS_THAN", -1): "AFTER"}.get((mod, int(slots["sign"])), "APPROX")
-    return Offset(steps, int(slots["sign"]), _base(slots), start, bool(slots.get("exact")), mod)
+    return Offset(
+        steps, int(slots["sign"]), _base(slots), start, bool(slots.get("exact")), mod, bool(slots.get("ahead_only"))
+    )
 
 
 def _window(slots: Slots) -> Expr | None:

@@ -92,6 +92,8 @@ def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
 
 def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     smallest = expr.steps[-1].unit
+    if expr.ahead_only and not (anchor.direction == FUTURE and anchor.strong):
+        return Reading("DURATION", units.duration_value(expr.steps[0]), None, expr.mod)
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
     if expr.base is not Base.PUBLICATION:
@@ -104,7 +106,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
             return inner
         base, time = inner.interval, None
     grain = units.GRAIN_OF[smallest]
-    if grain < base.grain and not (smallest is Unit.DAY and base.grain is Grain.PART_OF_DAY):
+    fine = smallest in (Unit.DAY, *units.HOURS) and base.days <= 2
+    if grain < base.grain and not fine:
         return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start)
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
