@@ -258,6 +258,18 @@ def test_a_sentence_in_the_source_text_leads_back_to_its_event(browser, pages):
     )
 
 
+def test_the_dates_stay_in_sight_while_one_scrolls(browser, pages):
+    browser.open(pages.seeds())
+    assert browser.texts("#dates span") == []
+    browser.run("scrollTo(0, 600)")
+    browser.wait("return document.querySelector('#dates.stuck') !== null")
+    assert "14 mrt" in browser.texts("#dates span")
+    tick = "[...document.querySelectorAll('#chart .xtick text')].find((t) => t.textContent === '14 mrt')"
+    stuck = "[...document.querySelectorAll('#dates span')].find((t) => t.textContent === '14 mrt')"
+    middle = "const b = ({}).getBoundingClientRect(); return b.left + b.width / 2"
+    assert browser.run(middle.format(tick)) == pytest.approx(browser.run(middle.format(stuck)), abs=3)
+
+
 def test_mobile_fits_the_width_and_a_tap_selects(browser, pages):
     browser.size(390, 844, mobile=True)
     browser.open(pages.seeds())
