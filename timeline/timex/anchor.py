@@ -21,6 +21,7 @@ from timeline.timex.expr import (
     Nth,
     Offset,
     PartOf,
+    Relation,
     Season,
     TimeOfDay,
     Unit,
@@ -129,15 +130,15 @@ class Narrative:
         return near
 
     def _beside(self, found: Found) -> Interval | None:
-        """The days of the expression right before, where the two are coordinated and both are weekdays."""
-        last, before = self.day, self.previous
-        if last is None or before is None or not isinstance(_weekday_of(found.expr), Weekday):
+        """The days of the expression right before, where the two are coordinated and of one kind."""
+        last, before = self.any, self.previous
+        if last is None or before is None or last.position != before.start:
+            return None
+        one, other = _named(before.expr), _named(found.expr)
+        if one is None or type(one) is not type(other):
             return None
         between = self.low[before.end : found.start].strip()
-        weekday = _weekday_of(before.expr)
-        if weekday is None or between not in self.data.words["coordination"] or last.position != before.start:
-            return None
-        return last.interval
+        return last.interval if between in self.data.words["coordination"] else None
 
     def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
         """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
@@ -210,11 +211,11 @@ class Narrative:
         return not rest.strip(" .:-–—*•#\t") and start > 0
 
 
-def _weekday_of(expr: Expr) -> Weekday | None:
-    """The weekday that an expression is about."""
-    if isinstance(expr, TimeOfDay):
-        expr = expr.inner if expr.inner is not None else expr
-    return expr if isinstance(expr, Weekday) else None
+def _named(expr: Expr) -> Weekday | Day | None:
+    """The weekday or the date that an expression is about, where it can lie behind or ahead."""
+    if isinstance(expr, TimeOfDay) and expr.inner is not None:
+        expr = expr.inner
+    return expr if isinstance(expr, Weekday | Day) else None
 
 
 def _focus_unit(expr: Expr) -> Unit | None:
@@ -236,24 +237,30 @@ def _focus_unit(expr: Expr) -> Unit | None:
 
 
 def needs_signs(expr: Expr) -> bool:
-    """Whether an expression can be read two ways, so that the clause has to say which."""
-    if _focus_unit(expr) is not None:
-        return True
+    """Whether the clause around an expression has something to say about it."""
+    match expr:
+        case Window() | Offset(ahead_only=True):
+            return True
+        case TimeOfDay(inner=None):
+            return True
+    return is_directed(expr) or _focus_unit(expr) is not None
+
+
+def is_directed(expr: Expr) -> bool:
+    """Whether an expression can lie behind or ahead, so that the direction of its clause decides."""
     match expr:
         case Weekday(relation=relation, week=None, weeks_on=0, base=Base.PUBLICATION):
-            return relation in (None, "this")
-        case Day(year=None) | Month(year=None) | Season(year=None) | Holiday(year=None):
+            return relation in (None, Relation.THIS)
+        case Day(year=None, of_year=None, relation=None) | Month(year=None, of_year=None, relation=None):
+            return expr.base is Base.PUBLICATION
+        case Season(year=None, of_year=None, relation=None, base=Base.PUBLICATION):
             return True
-        case Near(unit=unit, by_direction=ambiguous):
-            return ambiguous or unit is Unit.DAY
+        case Holiday(year=None, of_year=None, relation=None):
+            return True
+        case Near(by_direction=ambiguous):
+            return ambiguous
         case PartOf(inner=inner) | Night(start=inner) | Nth(inner=inner):
-            return needs_signs(inner)
-        case TimeOfDay(inner=inner) | WeekOf(inner=inner):
-            return inner is None or needs_signs(inner)
-        case Offset(ahead_only=True):
-            return True
-        case Offset(start=start):
-            return start is not None and needs_signs(start)
-        case Window():
-            return True
+            return is_directed(inner)
+        case TimeOfDay(inner=inner) | WeekOf(inner=inner) | Offset(start=inner):
+            return inner is not None and is_directed(inner)
     return False

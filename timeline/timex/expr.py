@@ -155,7 +155,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance from an anchor: "drie weken geleden", "een dag later"; `ahead_only` where "na drie weken" may just last."""
+    """A distance from an anchor: "drie weken geleden"; `ahead_only` where "na drie weken" may be how long it lasts."""
 
     steps: tuple[Step, ...]
     sign: int

@@ -70,6 +70,9 @@ def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest
         case Relation.THIS:
             this_year = [period for period in found if period.start.year == anchor.day.year]
             return date_reading((now or this_year or after)[0], anchor.day)
+    if anchor.beside is not None:  # "op 9 juni, 14 augustus en 9 november"
+        following = [period for period in found if period.start > anchor.beside.start]
+        return date_reading(following[0], anchor.day) if following else None
     if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
         return date_reading(told, anchor.told.start)
     if now:

@@ -14,6 +14,7 @@ PAST, FUTURE = "past", "future"
 DOUBTFUL = 0.6
 # a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
 CLOSE, FAR = 75, 200
+EARLY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Anchor:
     beside: Interval | None = None
     scene: dt.date | None = None
     holidays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def early(self) -> bool:
+        """Whether the text was published in the small hours, as morning papers are."""
+        return self.now is not None and self.now.time() != dt.time() and self.now.hour < EARLY
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     if expr.by_direction:  # a night that is past began the day before
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
         return date_reading(units.one_day(day), anchor.day)
+    if expr.unit is Unit.DAY and expr.count < 0 and expr.base is Base.PUBLICATION and anchor.early:
+        # a morning paper was written the day before, and now and then its "gisteren" is still that day's
+        day = units.add_days(base.start, expr.count)
+        other = units.one_day(units.add_days(day, -1))
+        return date_reading(units.one_day(day), base.start, alternatives=(other,), confidence=0.9)
     start = base.end if base.grain is Grain.PART_OF_DAY and expr.count > 0 else base.start
     moved = units.shift(units.unit_of(start, expr.unit).start, expr.unit, expr.count)
     interval = units.unit_of(moved, expr.unit)

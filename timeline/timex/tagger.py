@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.lang import Lang
-from timeline.timex.anchor import Narrative, needs_signs
+from timeline.timex.anchor import Narrative, is_directed
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.reason import write_reason, write_time
@@ -57,7 +57,7 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
         time=write_time(reading.time, narrative.data),
         anchor=reading.anchor,
         rule=found.rule,
-        reason=write_reason(text, reading, anchor, narrative.data, directed=needs_signs(found.expr)),
+        reason=write_reason(text, reading, anchor, narrative.data, directed=is_directed(found.expr)),
         alternatives=reading.alternatives,
         confidence=reading.confidence,
     )
