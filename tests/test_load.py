@@ -112,6 +112,11 @@ def test_folders_in_folders(folder: Path) -> None:
     assert told == []
 
 
+def test_a_file_without_an_ending_is_text(tmp_path: Path) -> None:
+    (tmp_path / "geplakt").write_text(TEXT)
+    assert read(tmp_path / "geplakt", published=DAY) == ([Article("geplakt", None, TEXT, DAY)], [])
+
+
 def test_front_matter(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         f"---\ntitel: 'Kop: één'\npublished: 2022-03-23\nurl: x\n---\n{TEXT}", encoding="utf-8"

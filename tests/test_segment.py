@@ -82,6 +82,11 @@ def test_a_text_that_lost_its_line_breaks_keeps_its_subheadings_apart() -> None:
     ]
 
 
+def test_a_text_with_its_line_breaks_keeps_long_paragraphs_whole() -> None:
+    paragraph = "De stad ligt al weken onder vuur en niemand weet hoe lang het nog duurt. " * 9 + "Zij las Het geheim."
+    assert sentences("\n".join([paragraph] * 5))[9::10] == ["Zij las Het geheim."] * 5
+
+
 def test_a_text_that_was_wrapped_at_a_fixed_width_has_sentences_across_lines() -> None:
     text = (
         "Zware avond\n\nHet leger heeft dinsdag twee dorpen in het noorden\nveroverd, meldt de gouverneur. Daarbij "

@@ -39,7 +39,8 @@ _FIRST_NAME = re.compile(rf"[{UPPER}][^\W\d_]+\s+\Z")
 _ITEM = re.compile(rf"\d{{1,2}}|[{LOWER}]")  # the number or letter of a list item
 _LONGEST_TOKEN = 24
 _WRAPPED_LINES, _WRAPPED_WIDTH = 6, 120  # fewer or longer lines are not wrapped at a fixed width
-_FLAT = 600  # a line of so many characters is no paragraph but a text that lost its line breaks
+# a line of so many characters, where there are few, is no paragraph but a text that lost its line breaks
+_FLAT, _FEW = 600, 4
 _HEADING_WORDS, _HEADING_WIDTH = 9, 130
 _HEADING_STOPS = frozenset(".,;:!?()|–—-")
 
@@ -57,9 +58,10 @@ def sentence_spans(text: str, lang: Lang) -> list[Span]:
     words = load_segment(lang)
     suspects = frozenset(m[1] for m in _SURNAME_INITIAL.finditer(text) if m[2] is None or m[2] not in words.name_parts)
     spans: list[Span] = []
-    for first, last in _lines(text):
+    lines = _lines(text)
+    for first, last in lines:
         start = first
-        flat = last - first > _FLAT
+        flat = last - first > (_FLAT if len(lines) < _FEW else 3 * _FLAT)
         for match in _END.finditer(text, first, last):
             if _is_plain(text, match, words) or _ends(text, start, match, words, suspects):
                 end, following = _boundary(text, start, match)
