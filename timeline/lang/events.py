@@ -44,12 +44,13 @@ FILES = (
     "events_politics.toml",
     "events_justice.toml",
     "events_humanitarian.toml",
+    "events_talks.toml",
     "events_protest.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
-CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place")
+CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
