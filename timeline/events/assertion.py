@@ -34,6 +34,9 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         found = sentence.words if in_sentence else set(lows[start:end])
         if cue.cues.found(found, scope) or any(_in_order(pair, scope) for pair in cue.pairs):
             return cue.status
+    modal = not words.modal.isdisjoint(lows[start:end])
+    if candidate.form.shape == "part" and modal and not words.passive.isdisjoint(lows[start:end]):
+        return Status.HYPOTHETICAL
     if candidate.form.shape == "inf" and not words.modal.isdisjoint(lows[start:position]):
         return Status.HYPOTHETICAL
     return Status.OCCURRED

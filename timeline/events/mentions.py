@@ -13,7 +13,7 @@ from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import count_casualties, count_victim
 from timeline.events.dating import Dater, Dating
-from timeline.events.folding import Found, fold
+from timeline.events.folding import VIOLENT, Found, fold
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
@@ -120,6 +120,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
+        if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
+            continue  # violence that might be is no event; a summit or a truce that might be is news
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)

@@ -10,7 +10,6 @@ from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
-_OPENING = 2  # a word this early in the sentence, after a sign, may be capitalised only because it opens it
 _LONGEST = 5  # words of an organisation's or a place's name
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
@@ -179,7 +178,7 @@ class NameFinder:
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
         raws = sentence.raws
-        if position and not (is_sign(raws[position - 1]) and position <= _OPENING):
+        if position and not is_sign(raws[position - 1]):
             return False
         if position + 1 < len(raws) and raws[position + 1][0].isupper():
             return False

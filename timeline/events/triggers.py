@@ -218,6 +218,12 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
             for entity in entities
             if clause[0] <= entity.first < clause[1]
         )
+    if condition == "power":
+        return any(
+            entity.title or entity.kind in ("country", "organisation", "seat", "inhabitant")
+            for entity in entities
+            if clause[0] <= entity.first < clause[1]
+        )
     if condition == "place":
         return any(entity.kind in ("country", "name", "seat") for entity in entities)
     return True
