@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import re
 
 import pytest
 
+from browser.overlap import BOXES, CROSSINGS, ON_GLYPH, overlaps
+
 pytestmark = pytest.mark.browser
-
-BOXES = (
-    "return [...document.querySelectorAll('#chart .textpoint text, #chart .annotation-text')].map((t) => {"
-    "const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, t.textContent] })"
-)
-
-
-CROSSINGS = (
-    "const box = (e) => e.getBoundingClientRect(); const frame = box(document.querySelector('#chart .nsewdrag'));"
-    "const marks = [...document.querySelectorAll('#chart .scatterlayer .point, #chart .barlayer path')].map(box);"
-    "return [...document.querySelectorAll('#chart .textpoint text')].filter((text) => { const t = box(text);"
-    "return marks.some((m) => t.left < Math.min(m.right, frame.right) - 1 && Math.max(m.left, frame.left) < t.right - 1"
-    " && t.top + 4 < m.bottom && m.top < t.bottom - 4) }).map((text) => text.textContent)"
-)
-
-
-def overlaps(boxes):
-    names = []
-    for (l1, t1, r1, b1, name1), (l2, t2, r2, b2, name2) in itertools.combinations(boxes, 2):
-        if l1 < r2 - 1 and l2 < r1 - 1 and t1 < b2 - 5 and t2 < b1 - 5:
-            names.append((name1, name2))
-    return names
 
 
 def test_draws_all_events_with_labels_that_do_not_overlap(browser, pages):
@@ -53,6 +32,7 @@ def test_labels_are_packed_again_for_every_width_and_zoom(browser, pages, width)
     for _ in range(4):
         assert overlaps(browser.run(BOXES)) == []
         assert browser.run(CROSSINGS) == [], "a label lies over a bar or a glyph"
+        assert browser.run(ON_GLYPH) == []
         browser.run("document.getElementById('zoom-in').click()")
     browser.size(width - 90, 900)
     browser.settle()

@@ -11,6 +11,7 @@ import time
 import pytest
 
 import timeline
+from browser.overlap import CROSSINGS, ON_GLYPH
 from render import frames
 from render.hostile import HOSTILE
 from timeline.render import draw_figure, write_page
@@ -127,6 +128,8 @@ def test_hostile_text_neither_runs_nor_loads_nor_breaks_the_page(browser, pages)
     browser.size(390, 844, mobile=True)
     browser.settle()
     assert browser.run("return document.documentElement.scrollWidth") <= 390
+    assert browser.run(CROSSINGS) == []
+    assert browser.run(ON_GLYPH) == []
 
 
 def test_the_policy_blocks_an_injected_script(browser, pages):
