@@ -41,10 +41,10 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return signs
     if past:
         return Signs(PAST, False, strong=True)
-    present = bool(held & lists["present"])
     perfect = held & lists["perfect"]
     # "zijn" beside another verb is the possessive
-    if perfect and participle and not (present and perfect <= lists["his"]):
+    other = any(word in lists["present"] and not is_participle(word, data) for word in words)
+    if perfect and participle and not (other and perfect <= lists["his"]):
         planned = (held & lists["planned"] and held & lists["is"]) or held & lists["scheduled"]
         return Signs(FUTURE if planned else PAST, True, strong=True)
     if held & lists["is"] and held & lists["gone"]:  # "is gaan roken"
@@ -53,7 +53,7 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return Signs(FUTURE, True, plain=True)
     if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
         return Signs(PAST, True)
-    if present or _second_is_verb(words, at, data):
+    if held & lists["present"] or _second_is_verb(words, at, data):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
 
