@@ -55,9 +55,10 @@ function measureEvent(i, scale, width) {
 // right of the event if there is room, else left, else on its bar; shortened where nothing fits, and never very long
 function placeLabel(box, width) {
   const slanted = series.statuses[columns.status[box.i]].slanted;
-  const text = shorten(headlines[box.i], Math.max(200, Math.min(330, width * 0.42)), slanted);
-  const wide = textWidth(text, slanted);
   const after = width - box.right - 8;
+  const most = Math.max(200, Math.min(330, width * 0.42), Math.min(430, after));
+  const text = shorten(headlines[box.i], most, slanted);
+  const wide = textWidth(text, slanted);
   const before = box.left - 8;
   const [inner, innerEnd] = roomOnBar(box, width);
   const inside = innerEnd - inner;
