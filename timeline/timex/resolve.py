@@ -117,6 +117,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
+    if expr.base is Base.FOCUS and day > anchor.day and anchor.direction != FUTURE:
+        return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
     return date_reading(interval, base.start, mod=expr.mod)

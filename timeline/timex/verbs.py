@@ -53,7 +53,8 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return Signs(FUTURE, True, plain=True)
     if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
         return Signs(PAST, True)
-    if held & lists["present"] or _second_is_verb(words, at, data):
+    finite = any(word.endswith(data.endings["finite"]) for word in words)
+    if finite or held & lists["present"] or _second_is_verb(words, at, data):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
 
@@ -93,7 +94,8 @@ def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
     word = words[i]
     if len(word) < 4 or not word.endswith(data.endings["third-person"]) or word in data.words["perfect"]:
         return False
-    return word not in data.words["not-verb"] and not is_participle(word, data)
+    # right behind the expression that opens the clause stands the finite verb, whatever it looks like
+    return word not in data.words["not-verb"] and (i == 0 or not is_participle(word, data))
 
 
 def is_done(words: tuple[str, ...], data: TimexData) -> bool:
@@ -108,7 +110,10 @@ def is_done(words: tuple[str, ...], data: TimexData) -> bool:
 
 def is_present(word: str, data: TimexData) -> bool:
     """Whether a word is a verb in the present tense with its prefix before it, as at the end of a clause."""
-    return word in data.words["present"] or any(rest in data.words["present"] for rest in _unprefixed(word, data))
+    present = data.words["present"]
+    if word in present or word.endswith(data.endings["finite"]):
+        return True
+    return any(rest in present for rest in _unprefixed(word, data))
 
 
 def is_past(word: str, data: TimexData) -> bool:
@@ -129,7 +134,7 @@ def is_participle(word: str, data: TimexData) -> bool:
         return True
     if len(word) < 5 or not word.endswith(data.endings["participle"]) or word in data.words["not-participle"]:
         return False
-    if word.endswith(data.endings["not-participle"]):
+    if word.endswith(data.endings["not-participle"]) or word.endswith(data.endings["finite"]):
         return False
     return word.startswith(data.endings["participle-start"]) or _has_mark(word, data)
 
