@@ -147,7 +147,7 @@ class NameFinder:
                 if raws[last].lower() in self._known.adjectives:
                     break
                 last += 1
-            elif raws[last].lower() in self.words.name_links and last + 1 < len(raws) and raws[last + 1][0].isupper():
+            elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
                 last += 2
             else:
                 break
@@ -174,6 +174,14 @@ class NameFinder:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
             return None  # the name itself follows and is found next, with this title before it
         return Entity("group", position, position + 1, sentence.lows[position], title=True)
+
+    def _goes_on(self, sentence: Sentence, position: int) -> bool:
+        """Whether a name goes on after a small link, rather than another one beginning ("Zelensky de VN")."""
+        if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
+            return False
+        raw = sentence.raws[position]
+        listed = raw in self.words.organisations or raw in self._known.names or raw in self._known.inhabitants
+        return not listed and raw.lower() not in self._known.adjectives
 
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""

@@ -144,7 +144,9 @@ class _RoleFinder:
             return by, undergoing
         agent = next(iter(free), None)
         rest = [entity for entity in free if entity is not agent]
-        target = next(iter([*marked, *rest]), None)
+        towns = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
+        things = [entity for entity in pool if entity.kind == "victim"]
+        target = next((entity for entity in (*marked, *rest, *things, *towns) if entity is not agent), None)
         return agent, target
 
     def _name(self, entity: Entity | None) -> str | None:

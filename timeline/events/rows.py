@@ -83,7 +83,7 @@ def _notes(found: Found, story: Story) -> str:
         before = sentence.lows[first - 1] if first else ""
         if before in words.date_prepositions:
             dropped.append((first - 1, last))
-        elif before and before not in words.not_last:
+        elif before and before not in sentence.small.particle_followers and before not in sentence.small.articles:
             dropped.append((first, last))
     return make_headline(sentence, found.candidate.position, dropped, words)
 

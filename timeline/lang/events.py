@@ -133,7 +133,7 @@ class Lexicon:
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
-    """Read the triggers of a language, and those of a user's own file on top.
+    """Read the triggers of a language, and before them those of a user's own file, which win where both fit.
 
     Raises:
         LangError: a file is absent, is not TOML, or a rule does not hold; the message names file and key.
@@ -159,7 +159,7 @@ def _load_with(lang: Lang, lexicon: Path, stamp: int) -> Lexicon:
         raise LangError(f"{lexicon}: cannot be read as a lexicon: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise LangError(f"{lexicon}: not valid TOML: {error}") from error
-    return _build(lang, [*((name, lang.toml(name)) for name in FILES), (str(lexicon), table)])
+    return _build(lang, [(str(lexicon), table), *((name, lang.toml(name)) for name in FILES)])  # the user's come first
 
 
 def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
@@ -173,8 +173,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         own = {name: _cue_set(name, entry, source) for name, entry in table.get("cues", {}).items()}
         for entry in table.get("trigger", []):
             rule = _rule(entry, cues | own, source)
-            if any(rule.name == other.name for other in rules):
-                raise LangError(f"{source}: trigger {rule.name!r}: the name is taken")
+            if (taken := next((other for other in rules if other.name == rule.name), None)) is not None:
+                raise LangError(f"{source}: trigger {rule.name!r}: the name is taken by one of {taken.source}")
             rules.append(rule)
             for kind in KINDS:
                 for word, form in _forms(rule, kind, strings(entry, kind, f"{source}: trigger {rule.name!r}")):
