@@ -36,6 +36,11 @@ from timeline.values import Grain, Interval
 
 # for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
 NEARBY = 3
+# a heading is a date with no more than some marks around it
+MARGIN = 12
+MARKS = " .:-–—*•#\t"
+# a sentence with more expressions than this is a list, and its clauses have nothing to say
+MANY = 30
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
 
@@ -68,6 +73,7 @@ class Narrative:
     any: Mention | None = None
     heading: Mention | None = None
     previous: Found | None = None
+    asked: tuple[int, int] = (-1, 0)
 
     def __post_init__(self) -> None:
         self.starts = [start for start, _ in self.sents]
@@ -108,7 +114,9 @@ class Narrative:
 
     def signs(self, found: Found) -> Signs:
         """The signs of the clause, where the expression needs them."""
-        if not needs_signs(found.expr):
+        sentence = self.sentence_of(found.start)
+        self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
+        if self.asked[1] > MANY or not needs_signs(found.expr):
             return Signs(None, True)
         return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
 
@@ -203,12 +211,11 @@ class Narrative:
 
     def _is_heading(self, found: Found) -> bool:
         """Whether the expression fills its line, as the date above an entry of an overview or a liveblog does."""
-        start = self.text.rfind("\n", 0, found.start) + 1
-        end = self.text.find("\n", found.end)
-        rest = self.text[start : found.start] + self.text[found.end : end if end >= 0 else len(self.text)]
         if isinstance(found.expr, TimeOfDay):
             return found.expr.stamp
-        return not rest.strip(" .:-–—*•#\t") and start > 0
+        left = self.text[max(0, found.start - MARGIN) : found.start].rpartition("\n")
+        right = self.text[found.end : found.end + MARGIN].partition("\n")[0]
+        return bool(left[1]) and not (left[2] + right).strip(MARKS)
 
 
 def _named(expr: Expr) -> Weekday | Day | None:
