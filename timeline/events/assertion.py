@@ -22,6 +22,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         return None
     if candidate.rule.status is not None:
         return candidate.rule.status
+    if candidate.rule.speech and candidate.form.shape == "inf" and _only_wished(candidate, words):
+        return None
     if lows[start] in words.irrealis or (start > 0 and lows[start - 1] in words.irrealis):
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
     for cue in words.status:
@@ -40,6 +42,13 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     if candidate.form.shape == "inf" and not words.modal.isdisjoint(lows[start:position]):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether speaking is what someone should do or tries to ("China moet de invasie veroordelen")."""
+    lows, at = candidate.sentence.lows, candidate.position
+    marked = at > 0 and lows[at - 1] in words.infinitive_mark
+    return marked or not words.must.isdisjoint(lows[candidate.clause[0] : at])
 
 
 def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -> bool:

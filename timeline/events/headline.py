@@ -25,6 +25,9 @@ def make_headline(sentence: Sentence, position: int, dropped: list[Span], words:
     'In Kyiv 73 burgers omgekomen'
     """
     kept = [at for first, last in _clauses(sentence, position, words) for at in range(first, last)]
+    while kept and kept[-1] + 1 < len(sentence.lows) and _asks_for_more(sentence, kept[-1], words):
+        following = sentence.clause_of(kept[-1] + 1)
+        kept += range(kept[-1] + 1, following[1])
     gone = {at for span in dropped for at in _droppable(sentence, span, words)} - {position}
     kept = [at for at in kept if at not in gone]
     text = _join(sentence, kept)
@@ -32,6 +35,11 @@ def make_headline(sentence: Sentence, position: int, dropped: list[Span], words:
         text = _shorten(sentence, kept, words)
     text = text or sentence.text[: words.limit - 1].strip() + words.ellipsis
     return text[:1].upper() + text[1:]
+
+
+def _asks_for_more(sentence: Sentence, last: int, words: HeadlineWords) -> bool:
+    """Whether a clause cannot end on its last word ("waarschuwde er ook voor")."""
+    return sentence.lows[last] in words.not_last
 
 
 def _droppable(sentence: Sentence, span: Span, words: HeadlineWords) -> range:

@@ -143,7 +143,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 candidate=candidate,
                 status=status,
                 dating=dating,
-                place=places.locate(candidate, sources),
+                place=places.locate(candidate, sources, toll=casualties.kind is CountKind.CUMULATIVE),
                 place_here=here,
                 actor1=actor1,
                 actor2=actor2,

@@ -11,6 +11,7 @@ from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
 _LONGEST = 5  # words of an organisation's or a place's name
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
 
@@ -222,6 +223,9 @@ class NameFinder:
         if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
             if low in self.words.state:
                 before.pop()
+                holder = self._holder(sentence, previous.first, position) if self._is_title(low) else None
+                if holder is not None:
+                    return Entity("person", previous.first, position + 1, holder, title=True)
                 name = self.words.peoples.get(previous.iso or "", previous.name)
                 return Entity("country", previous.first, position + 1, name, previous.iso, title=True)
             if low in self.words.group:
@@ -230,6 +234,19 @@ class NameFinder:
                 return Entity("group", previous.first, position + 1, words, previous.iso, title=self._is_title(low))
         kind = "group" if low in self.words.group else "noun"
         return Entity(kind, position, position + 1, low, title=self._is_title(low))
+
+    def _holder(self, sentence: Sentence, first: int, last: int) -> str | None:
+        """The person whom the article elsewhere names with the same office ("de Oekraïense president Zelensky")."""
+        if last + 1 < len(sentence.raws) and sentence.raws[last + 1][0].isupper():
+            return None
+        office = self.text[sentence.starts[first] : sentence.ends[last]] + " "
+        at = self.text.find(office)
+        while at >= 0:
+            match = _NAME.match(self.text, at + len(office))
+            if match:
+                return self.full_name(match[0]) if " " not in match[0] else match[0]
+            at = self.text.find(office, at + 1)
+        return None
 
     def full_name(self, name: str) -> str:
         """The full name that the article gives for a surname, else the surname.

@@ -23,8 +23,11 @@ class PlaceFinder:
         self.words = load_places(story.lang)
         self._sentences: dict[int, list[tuple[int, Place]]] = {}
 
-    def locate(self, candidate: Candidate, sources: list[tuple[int, int]]) -> Place | None:
-        """The place of an event, or None where the article names none near it."""
+    def locate(self, candidate: Candidate, sources: list[tuple[int, int]], *, toll: bool = False) -> Place | None:
+        """The place of an event, or None where the article names none near it.
+
+        A running `toll` is of a whole war, so no place is carried over to it from the sentences before.
+        """
         index = candidate.sentence.index
         here = [
             (at, place) for at, place in self.named(index) if not any(first <= at < last for first, last in sources)
@@ -39,6 +42,8 @@ class PlaceFinder:
                 return self._best(entries, candidate.position, candidate)
         if not candidate.rule.speech and candidate.type != EventType.DIPLOMACY:
             for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+                if toll:
+                    break
                 if named := [entry for entry in self.named(back) if entry[1].iso is not None]:
                     return self._best(named, 0, candidate)
         return self._main()
@@ -73,7 +78,10 @@ class PlaceFinder:
         listed = self.story.gazetteer.is_listed(name)
         if entity.kind == "person" and not listed:
             return None
-        bare = entity.place or (listed and entity.kind != "country")
+        before = sentence.lows[entity.first - 1] if entity.first else ","
+        opens = before in sentence.small.coordinators or not before[0].isalnum()
+        capital = name in self.story.gazetteer.countries.capitals and opens  # it may stand for its government
+        bare = entity.place or (listed and entity.kind != "country" and not capital)
         if not self._marked(entity, index) and not bare:
             return None
         place = self.story.gazetteer.find(name, self.story.countries)

@@ -36,6 +36,7 @@ class _RoleFinder:
         self.places = load_places(story.lang)
         self.sentence = candidate.sentence
         self.sources = sources
+        self._all = story.entities(self.sentence.index)
         self._capitals = story.gazetteer.countries.capitals
 
     def find(self) -> tuple[str | None, str | None]:
@@ -83,8 +84,14 @@ class _RoleFinder:
         return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
 
     def _before(self, entity: Entity) -> str:
-        """The word before an entity, its determiner skipped."""
+        """The word before an entity, its determiner skipped; for a member of a list, that before the list."""
         at = entity.first - 1
+        lows, small = self.sentence.lows, self.sentence.small
+        while at > 0 and (lows[at] == "," or lows[at] in small.coordinators):
+            earlier = next((other for other in self._all if other.last == at and other.kind == entity.kind), None)
+            if earlier is None:
+                break
+            at = earlier.first - 1
         if at >= 0 and self.sentence.lows[at] in self.words.determiners:
             at -= 1
         return self.sentence.lows[at] if at >= 0 else ""
