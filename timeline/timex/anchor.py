@@ -126,6 +126,8 @@ class Narrative:
         if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
             here = self.day if self.day and self.day.sentence == sentence else None
             return here or Mention(Interval(self.dct, self.dct, Grain.DAY), 0, sentence, 0)
+        if isinstance(found.expr, Window):
+            return self.day if self.day and self.day.sentence == sentence else None
         if unit not in FINE:
             return self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any

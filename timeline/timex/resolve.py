@@ -138,6 +138,12 @@ def _window(expr: Window, anchor: Anchor) -> Reading | None:
     value = units.duration_value(expr.steps[0])
     if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present):
         return Reading(expr.type, value, None, expr.mod)
+    if expr.base is Base.SENTENCE:  # "heeft dinsdag voor tien dagen de noodtoestand uitgeroepen"
+        if anchor.focus is None or anchor.focus.days > 2:
+            return Reading(expr.type, value, None, expr.mod)
+        start = anchor.focus.end
+        end = max(units.add_days(units.shift_by(start, expr.steps, 1), -1), start)
+        return Reading(expr.type, value, Interval(start, end, Grain.DAY), expr.mod, anchor=start)
     far = units.shift_by(anchor.day, expr.steps, expr.sign)
     if expr.sign < 0:
         interval = Interval(min(units.add_days(far, 1), anchor.day), anchor.day, Grain.DAY)
