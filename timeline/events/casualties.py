@@ -122,7 +122,9 @@ def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> l
     lows = sentence.lows
     position, included_until = start, -1
     while position < end:
-        if any(_phrase_at(lows, position, phrase) for phrase in words.including):
+        if lows[position] in words.including_starts and any(
+            _phrase_at(lows, position, phrase) for phrase in words.including
+        ):
             included_until = _clause_end(sentence, position, end)
         number = read_number(lows, position, words)
         if number is None:

@@ -85,7 +85,7 @@ class TriggerScanner:
 
 def _possible(form: Form, lows: set[str]) -> bool:
     """Whether the article has the other words that a form needs near it."""
-    if form.near_words and not any(words <= lows for words in form.near_words):
+    if form.near and form.near_keys.isdisjoint(lows):
         return False
     for cues in form.rule.needs_of(form.kind):
         if cues.worded and not cues.tails and not cues.phrases and cues.singles.isdisjoint(lows):

@@ -53,6 +53,7 @@ KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
 CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")  # as the scan splits words
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -96,8 +97,9 @@ class Rule:
 
 
 @cache
-def _words_of(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(phrase.split()) for phrase in phrases)
+def _keys_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    # the longest run of letters: a phrase may hold signs ("'t"), which the scan does not take for words
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,10 @@ class Form:
     shape: str
     near: tuple[str, ...] = ()
     particle: str | None = None
-    near_words: tuple[frozenset[str], ...] = field(init=False)  # the words of each phrase of `near`
+    near_keys: frozenset[str] = field(init=False)  # the longest word of each phrase of `near`, for a quick look
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "near_words", _words_of(self.near))
+        object.__setattr__(self, "near_keys", _keys_of(self.near))
 
 
 @dataclass(frozen=True, slots=True)
