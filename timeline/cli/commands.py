@@ -4,7 +4,6 @@ The stages are imported when a command runs, so that `--help` and shell completi
 Exit codes: 0 done (problems with single articles are named on stderr), 1 nothing was found, 2 nothing could be done.
 """
 
-# ruff: noqa: PLC0415 (see above: the stages are imported when a command runs)
 from __future__ import annotations
 
 import datetime as dt
