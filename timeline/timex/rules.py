@@ -16,8 +16,8 @@ from timeline.timex.template import DIGIT
 
 # a word that so many rules begin with is looked at together with the next one
 BUSY = 3
-# how many pairs of words are remembered; a text of nothing but new words must not fill the memory
-REMEMBERED = 200_000
+# where nothing need follow
+ENDED = ("", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +32,6 @@ class Rule:
     before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
-    known_seconds: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict, compare=False)
-
-    def seconds(self, word: str) -> frozenset[tuple[str, str]]:
-        """The mark and the word that can come next where `word` is the first."""
-        if word not in self.known_seconds:
-            self.known_seconds[word] = self.pattern.seconds(word)
-        return self.known_seconds[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class RuleBook:
     joins: tuple[Join, ...]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
-    pairs: dict[tuple[str, str, str], tuple[Rule, ...]] = field(default_factory=dict)
+    tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
 
     def candidates(self, word: str) -> tuple[Rule, ...]:
         """The rules whose matches may begin with this lower-case word, in the order of the files."""
@@ -66,16 +59,23 @@ class RuleBook:
 
     def narrowed(self, word: str, mark: str, second: str) -> tuple[Rule, ...]:
         """The candidates for a word that begins much ("een", a number), given the mark and the word that come next."""
-        key = (word, mark, second)
-        if (known := self.pairs.get(key)) is not None:
-            return known
-        if len(self.pairs) > REMEMBERED:
-            self.pairs.clear()
-        head = DIGIT if word[0].isdecimal() else word
-        wanted = {(mark, second), ("", "")}
-        found = [rule for rule in self.candidates(word) if wanted & (rule.seconds(head) | rule.seconds(word))]
-        self.pairs[key] = rules = tuple(found)
-        return rules
+        table = self.tables.get(word)
+        if table is None:
+            table = self.tables[word] = self._table(word)
+        return table.get((mark, second)) or table[ENDED]
+
+    def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
+        """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
+        heads = {word, DIGIT} if word[0].isdecimal() else {word}
+        found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
+        for rule in self.candidates(word):
+            for head in heads:
+                for opening in rule.pattern.seconds(head):
+                    found.setdefault(opening, set()).add(rule)
+        return {
+            opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
+            for opening, rules in found.items()
+        }
 
 
 @cache
