@@ -147,7 +147,11 @@ def _follows_article(sentence: Sentence, position: int) -> bool:
     articles = sentence.small.articles
     if position and sentence.lows[position - 1] in articles:
         return True
-    return position > 1 and sentence.lows[position - 2] in articles and sentence.lows[position - 1].endswith("e")
+    return (
+        position > 1
+        and sentence.lows[position - 2] in articles
+        and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
+    )
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
