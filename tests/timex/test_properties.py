@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from timeline.lang import load_lang
 from timeline.lang.timex import load_timex
-from timeline.timex import find_timexes
+from timeline.timex import find_timexes, rules
+from timeline.timex.rules import load_rules
 from timeline.values import Grain
 
 LANG = load_lang("nl")
@@ -113,3 +114,13 @@ def test_mutated_sentences_keep_their_offsets(seed):
 def test_the_same_text_gives_the_same_result():
     text = " ".join(SENTENCES[:80])
     assert tag(text) == tag(text)
+
+
+def test_looking_at_two_words_finds_what_looking_at_one_finds(monkeypatch):
+    book = load_rules(LANG)
+    monkeypatch.setattr(rules, "WORTHWHILE", 10**9)
+    book.tables.clear()
+    slow = [tag(sentence) for sentence in SENTENCES]
+    monkeypatch.setattr(rules, "WORTHWHILE", 0)
+    assert [tag(sentence) for sentence in SENTENCES] == slow
+    assert len(book.tables) > 20

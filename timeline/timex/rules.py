@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +18,8 @@ from timeline.timex.template import DIGIT
 BUSY = 3
 # where nothing need follow
 ENDED = ("", "")
+# a word is met so often before it is worth a table
+WORTHWHILE = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +54,7 @@ class RuleBook:
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
     tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
 
     def candidates(self, word: str) -> tuple[Rule, ...]:
         """The rules whose matches may begin with this lower-case word, in the order of the files."""
@@ -61,6 +64,9 @@ class RuleBook:
         """The candidates for a word that begins much ("een", a number), given the mark and the word that come next."""
         table = self.tables.get(word)
         if table is None:
+            self.seen[word] += 1
+            if self.seen[word] < WORTHWHILE:
+                return self.candidates(word)
             table = self.tables[word] = self._table(word)
         return table.get((mark, second)) or table[ENDED]
 
