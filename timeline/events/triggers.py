@@ -121,7 +121,7 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     rule = form.rule
     if form.kind in ("nouns", "tails") and _is_name(sentence, position):
         return None
-    if form.shape == "pres" and _follows_article(sentence, position):
+    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=form.shape == "pres"):
         return None
     if rule.weak and not story.conflict:
         return None
@@ -142,13 +142,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     return candidate
 
 
-def _follows_article(sentence: Sentence, position: int) -> bool:
-    """Whether what looks like a verb is a noun after an article ("het mogelijke gebruik")."""
+def _follows_article(sentence: Sentence, position: int, *, present: bool) -> bool:
+    """Whether what looks like a verb is a noun or an adjective after an article ("het mogelijke gebruik")."""
     articles = sentence.small.articles
     if position and sentence.lows[position - 1] in articles:
         return True
     return (
-        position > 1
+        present  # "de politie schoot" has a verb after its noun
+        and position > 1
         and sentence.lows[position - 2] in articles
         and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
     )
