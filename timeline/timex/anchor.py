@@ -135,7 +135,8 @@ class Narrative:
             return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
             return self.heading
-        if near and last and last.position > near.position and last.interval.grain in (Grain.WEEK, Grain.MONTH):
+        newer = last and (near is None or last.position > near.position)
+        if last and newer and last.interval.grain in (Grain.WEEK, Grain.MONTH):
             return last
         return near
 

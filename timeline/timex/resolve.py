@@ -34,6 +34,9 @@ from timeline.timex.expr import (
 from timeline.timex.reading import FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
 from timeline.values import Grain, Interval
 
+# a focus of so many days or fewer can be moved by days as a whole
+VAGUE = 11
+
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
     """Place a meaning on the calendar; None where it is no date at all (31 April).
@@ -112,6 +115,12 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         base, time = inner.interval, None
     grain = units.GRAIN_OF[smallest]
     fine = smallest in (Unit.DAY, *units.HOURS) and base.days <= 2
+    if (
+        grain is Grain.DAY and 2 < base.days <= VAGUE
+    ):  # "begin mei ... een dag of twee eerder" is as wide as "begin mei"
+        bounds = [units.shift_by(day, expr.steps, expr.sign) for day in (base.start, base.end)]
+        wide = Interval(bounds[0], bounds[1], Grain.DAY)
+        return Reading("DATE", bounds[0].isoformat()[:7], wide, "APPROX", anchor=base.start)
     if grain < base.grain and not fine:
         return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start)
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
