@@ -115,9 +115,7 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         base, time = inner.interval, None
     grain = units.GRAIN_OF[smallest]
     fine = smallest in (Unit.DAY, *units.HOURS) and base.days <= 2
-    if (
-        grain is Grain.DAY and 2 < base.days <= VAGUE
-    ):  # "begin mei ... een dag of twee eerder" is as wide as "begin mei"
+    if grain is Grain.DAY and 2 < base.days <= VAGUE:  # "een dag eerder" than "begin mei" is as wide as that
         bounds = [units.shift_by(day, expr.steps, expr.sign) for day in (base.start, base.end)]
         wide = Interval(bounds[0], bounds[1], Grain.DAY)
         return Reading("DATE", bounds[0].isoformat()[:7], wide, "APPROX", anchor=base.start)
