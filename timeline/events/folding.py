@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.values import CountKind, DateBasis, EventType, Status
 
-VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _SOON = 2  # sentences within which the same actor's same act is one event
 _HARM_REACH = 2  # sentences after an attack that may tell what it did

@@ -13,14 +13,14 @@ from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import count_casualties, count_victim
 from timeline.events.dating import Dater, Dating
-from timeline.events.folding import VIOLENT, Found, fold
+from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_row
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
-from timeline.events.triggers import Candidate, TriggerScanner, accept, worth_reading
+from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
@@ -143,7 +143,12 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 candidate=candidate,
                 status=status,
                 dating=dating,
-                place=places.locate(candidate, sources, toll=casualties.kind is CountKind.CUMULATIVE),
+                place=places.locate(
+                    candidate,
+                    sources,
+                    toll=casualties.kind is CountKind.CUMULATIVE,
+                    home=story.actors.homes.get(actor1) if actor1 is not None else None,
+                ),
                 place_here=here,
                 actor1=actor1,
                 actor2=actor2,

@@ -9,7 +9,9 @@ from timeline.events.clauses import Sentence, is_sign
 from timeline.events.story import Story
 from timeline.lang.cues import Cues
 from timeline.lang.events import Form, Lexicon, Rule
+from timeline.values import EventType
 
+VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected

@@ -35,6 +35,7 @@ class ActorWords:
 
     organisations: dict[str, str]  # alias -> canonical name
     seats: dict[str, str]
+    homes: dict[str, str]  # a court -> the town where it sits
     peoples: dict[str, str]  # ISO code -> a people that stands for itself and not for a state
     state: frozenset[str]
     group: frozenset[str]
@@ -126,6 +127,7 @@ def load_actors(lang: Lang) -> ActorWords:
     return ActorWords(
         organisations=organisations,
         seats=dict(table.get("seats", {})),
+        homes=dict(table.get("homes", {})),
         peoples=dict(table.get("peoples", {})),
         state=word_set("state"),
         group=word_set("group"),
