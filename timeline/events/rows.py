@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from timeline.events.clauses import is_sign
 from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
 from timeline.events.story import Story
+from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
 from timeline.values import DateBasis, EventMention, Grain, Timex
 
@@ -75,7 +77,12 @@ def make_row(found: Found, story: Story) -> EventMention:
 
 def _notes(found: Found, story: Story) -> str:
     sentence, words = found.candidate.sentence, load_headline(story.lang)
-    dropped = list(found.sources)
+    prefixes = load_assertion(story.lang).prefixes
+    dropped = [
+        (first, last)
+        for first, last in found.sources
+        if sentence.lows[first] in prefixes or (first and is_sign(sentence.raws[first - 1]))
+    ]
     timex = found.dating.timex
     if timex is not None and found.dating.basis is DateBasis.TIMEX and not found.dating.lasting:
         first = sentence.position_at(timex.start_char)
