@@ -20,7 +20,7 @@ from timeline.events.roles import find_roles
 from timeline.events.rows import make_row
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
-from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, worth_reading
+from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
@@ -88,11 +88,16 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
     """The hits that stand as their rules ask; of a word's rules the first that fits."""
     candidates: list[Candidate] = []
     tried: Counter[int] = Counter()
+    split: dict[int, set[str]] = {}
     for offset, forms in hits:
         index = story.sentence_at(offset)
         if index is None or tried[index] >= _MOST_TRIED:
             continue
-        here = worth_reading(forms, story.low(index))
+        low = story.low(index)
+        words = split.get(index)
+        if words is None:
+            words = split[index] = words_of(low)
+        here = worth_reading(forms, low, words)
         if not here:
             continue
         tried[index] += 1

@@ -95,17 +95,19 @@ def _possible(form: Form, lows: set[str]) -> bool:
     return True
 
 
-def worth_reading(forms: tuple[Form, ...], low: str) -> list[Form]:
+def words_of(low: str) -> set[str]:
+    """The words of a text, as the scan splits them."""
+    return set(_WORD.findall(low))
+
+
+def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Form]:
     """The forms that a sentence, given in lower case, may fulfil: a quick look before it is split into words."""
-    words: set[str] = set()
     able: list[Form] = []
     for form in forms:
-        if form.near and not any(phrase[1:-1] in low for phrase in form.near):
+        if form.near and form.near_keys.isdisjoint(words):
             continue
-        if needs := form.rule.needs_of(form.kind):
-            words = words or set(_WORD.findall(low))
-            if not all(_glimpsed(cues, words, low) for cues in needs):
-                continue
+        if not all(_glimpsed(cues, words, low) for cues in form.rule.needs_of(form.kind)):
+            continue
         able.append(form)
     return able
 
