@@ -35,7 +35,8 @@ named with what to do about it, and the rest goes on.
 
 Names of fields may be Dutch (`titel`, `tekst`, `datum`). Tables may have commas, semicolons, tabs or bars. Text is
 UTF-8, UTF-16 with its mark, or Windows-1252, which is reported because it was guessed. Line ends become `\n`, and
-offsets count the characters of that text. An id that two articles bear is given a number, and that is reported.
+offsets count the characters of that text; of a text that was wrapped at a fixed width the lines of a paragraph are
+joined with spaces, which moves no character. An id that two articles bear is given a number, and that is reported.
 
 Dates of publication are written as `2022-03-23`, `2022-03-23T22:30+01:00`, `23-03-2022` or `"23 maart 2022"`.
 

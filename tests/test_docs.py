@@ -1,8 +1,11 @@
 """The documents say what is true: the README's commands are those that run, its columns those of the table."""
 
+import datetime as dt
 import re
+import tomllib
 from pathlib import Path
 
+import timeline
 from timeline import table
 
 ROOT = Path(__file__).parents[1]
@@ -36,3 +39,16 @@ def test_no_dutch_date_word_stands_in_a_python_file():
     words = re.compile(r"['\"](gisteren|vorige|afgelopen|januari|maandag|volgens|doden)['\"]")
     for source in (ROOT / "timeline").rglob("*.py"):
         assert not words.search(source.read_text(encoding="utf-8")), source
+
+
+def test_the_lexicon_of_the_docs_loads_and_does_what_it_says(tmp_path):
+    page = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    block = page.split("```toml\n")[1].split("```")[0]
+    own = tmp_path / "my-lexicon.toml"
+    own.write_text(block, encoding="utf-8")
+    (trigger,) = tomllib.loads(block)["trigger"]
+    published = dt.date(2024, 3, 12)
+    texts = [*trigger["examples"], *trigger["rejects"]]
+    articles = [timeline.Article(str(number), None, text, published) for number, text in enumerate(texts)]
+    found = timeline.mentions(articles, lexicon=own)
+    assert list(found.loc[found["event_type"] == "Infrastructure", "article_id"]) == ["0"]

@@ -20,6 +20,7 @@ from timeline.load.decoding import decode
 from timeline.load.plain import split_front_matter
 from timeline.load.published import parse_published
 from timeline.load.webpage import Page
+from timeline.load.wrapping import unwrap
 from timeline.values import Article, Problem
 
 WORDS = load_load(load_lang("nl"))
@@ -110,6 +111,11 @@ def test_folders_in_folders(folder: Path) -> None:
     articles, told = read(folder)
     assert [article.article_id for article in articles] == ["brug", "dijk", "stad"]
     assert told == []
+
+
+def test_a_file_without_an_ending_is_text(tmp_path: Path) -> None:
+    (tmp_path / "geplakt").write_text(TEXT)
+    assert read(tmp_path / "geplakt", published=DAY) == ([Article("geplakt", None, TEXT, DAY)], [])
 
 
 def test_front_matter(tmp_path: Path) -> None:
@@ -506,3 +512,50 @@ def test_half_characters_become_a_mark_of_the_same_length(tmp_path: Path) -> Non
     (tmp_path / "a.jsonl").write_text(record)
     article = read(tmp_path)[0][0]
     assert (article.article_id, article.title, article.text) == ("a\ufffd", "\ufffd", "heel \U0001f600 half \ufffd")
+
+
+WRAPPED = (
+    "Zware avond\n\nHet leger heeft in het noorden op 24\nmaart twee dorpen op de rebellen veroverd,\n"
+    "meldt de gouverneur. Daarbij zijn volgens\nhem drie mensen om het leven gekomen. In de\nhoofdstad bleef het "
+    "rustig.\n\nDe president wil vrijdag overleggen met de\nburen over een bestand. Of dat lukt, is de\n"
+    "vraag, want niemand weet wie er komt.\n"
+)
+
+
+def test_a_text_wrapped_at_a_fixed_width_gets_its_paragraphs_back() -> None:
+    assert unwrap(" " * 100_000 + "\n") == " " * 100_000 + "\n"
+    text = unwrap(WRAPPED)
+    assert len(text) == len(WRAPPED)
+    assert [line for line in text.split("\n") if line] == [
+        "Zware avond",
+        "Het leger heeft in het noorden op 24 maart twee dorpen op de rebellen veroverd, meldt de gouverneur. "
+        "Daarbij zijn volgens hem drie mensen om het leven gekomen. In de hoofdstad bleef het rustig.",
+        "De president wil vrijdag overleggen met de buren over een bestand. Of dat lukt, is de vraag, want niemand "
+        "weet wie er komt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{number} uur: explosie in wijk {number} van de stad" for number in range(9)),
+        "\n".join(["Dit is een zin die op een regel staat."] * 9),
+        "\n".join(["- een punt van de lijst dat even lang is"] * 9),
+        "\n".join(["een lange regel die doorgaat " * 9] * 9),
+        "kort\nen klein\nlijstje",
+        "",
+    ],
+)
+def test_other_texts_keep_their_lines(text: str) -> None:
+    assert unwrap(text) == text
+
+
+@given(st.text(st.sampled_from("ab .\n"), max_size=200))
+def test_unwrapping_moves_no_character(text: str) -> None:
+    got = unwrap(text)
+    assert all(one == two or (one, two) == ("\n", " ") for one, two in zip(text, got, strict=True))
+
+
+def test_a_wrapped_file_is_read_as_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WRAPPED)
+    assert "24 maart" in read(tmp_path, published=DAY)[0][0].text

@@ -62,6 +62,7 @@ def test_round_trip_of_hard_rows(tmp_path: Path, ending: str) -> None:
         mention(
             event_id="m2",
             **dict.fromkeys(("event_date", "date_start", "date_end"), dt.date(1568, 5, 23)),
+            date_edtf="1568-05-23",
             latitude=-3.4,
             longitude=0.1,
             geo_precision=3,
@@ -98,6 +99,7 @@ def mentions_of_any_kind(draw):
         date_end=min(start + dt.timedelta(draw(st.integers(0, 400))), dt.date.max),
         core_start=None,
         core_end=None,
+        date_edtf=draw(st.sampled_from([None, "2022-03", "2022-02~", "199X", "-0044"])),
         grain=draw(st.none() | st.sampled_from(Grain)),
         date_basis=draw(st.sampled_from(DateBasis)),
         status=draw(st.sampled_from(Status)),
@@ -215,6 +217,24 @@ def test_a_row_added_by_hand_needs_little(tmp_path: Path) -> None:
     assert (row["mention_ids"], row["n_sources"], row["quote"]) == (("mijn-1",), 1, "")
     assert row["first_reported"] == row["published"]
     assert row["core_start"] is pd.NaT
+
+
+@pytest.mark.parametrize(
+    ("cells", "event_date", "edtf"),
+    [
+        ({"date_start": "20-3-2022"}, "2022-03-23", "2022-03-20/2022-03-23"),
+        ({"date_start": "20-3-2022", "date_end": "20-3-2022"}, "2022-03-20", "2022-03-20"),
+        (
+            {"date_start": "1-3-2022", "date_end": "31-3-2022", "date_edtf": "mrt-22"},
+            "2022-03-23",
+            "2022-03-01/2022-03-31",
+        ),
+        ({"date_start": "1-3-2022", "date_end": "31-3-2022", "date_edtf": "2022-03"}, "2022-03-23", "2022-03"),
+    ],
+)
+def test_what_an_edit_of_the_days_leaves_behind_follows(tmp_path: Path, cells, event_date: str, edtf: str) -> None:
+    row = table.read_table(edited(tmp_path, rewritten(frame(), **cells))).iloc[0]
+    assert (f"{row['event_date']:%Y-%m-%d}", row["date_edtf"]) == (event_date, edtf)
 
 
 # ------------------------------------------------------------------------------------------------ broken

@@ -8,7 +8,6 @@ The words are data (`lang/<code>/segment.toml`); here are only the shapes.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -38,8 +37,8 @@ _SURNAME_INITIAL = re.compile(rf"\.(?<=\b([{UPPER}])\.)(?:[,)]|\s+(?:([{LOWER}]+
 _FIRST_NAME = re.compile(rf"[{UPPER}][^\W\d_]+\s+\Z")
 _ITEM = re.compile(rf"\d{{1,2}}|[{LOWER}]")  # the number or letter of a list item
 _LONGEST_TOKEN = 24
-_WRAPPED_LINES, _WRAPPED_WIDTH = 6, 120  # fewer or longer lines are not wrapped at a fixed width
-_FLAT = 600  # a line of so many characters is no paragraph but a text that lost its line breaks
+# a line of so many characters, where there are few, is no paragraph but a text that lost its line breaks
+_FLAT, _FEW = 600, 4
 _HEADING_WORDS, _HEADING_WIDTH = 9, 130
 _HEADING_STOPS = frozenset(".,;:!?()|–—-")
 
@@ -57,9 +56,10 @@ def sentence_spans(text: str, lang: Lang) -> list[Span]:
     words = load_segment(lang)
     suspects = frozenset(m[1] for m in _SURNAME_INITIAL.finditer(text) if m[2] is None or m[2] not in words.name_parts)
     spans: list[Span] = []
-    for first, last in _lines(text):
+    lines = [span for line in _LINE.finditer(text) if (span := _trim(text, *line.span()))[0] < span[1]]
+    for first, last in lines:
         start = first
-        flat = last - first > _FLAT
+        flat = last - first > (_FLAT if len(lines) < _FEW else 3 * _FLAT)
         for match in _END.finditer(text, first, last):
             if _is_plain(text, match, words) or _ends(text, start, match, words, suspects):
                 end, following = _boundary(text, start, match)
@@ -83,26 +83,6 @@ def _sentence(text: str, start: int, end: int, flat: bool, words: SegmentData) -
     """A sentence, and before it the sub-heading that was glued to it in a text that lost its line breaks."""
     cut = _heading_end(text, start, end, words) if flat else start
     return [(start, end)] if cut == start else [(start, cut - 1), (cut, end)]
-
-
-def _lines(text: str) -> list[Span]:
-    """The lines of a text that hold anything; of a text that was wrapped at a fixed width, its paragraphs."""
-    lines = [span for line in _LINE.finditer(text) if (span := _trim(text, *line.span()))[0] < span[1]]
-    width = max((end - start for start, end in lines), default=0)
-    if len(lines) < _WRAPPED_LINES or width > _WRAPPED_WIDTH:
-        return lines
-    # lines that follow without a blank one between; where the text is wrapped, most go on in lower case
-    follows = [text.count("\n", one[1], two[0]) < 2 for one, two in pairwise(lines)]
-    goes_on = [text[two[0]].islower() and text[one[1] - 1] not in ".!?:" for one, two in pairwise(lines)]
-    if sum(follows) < _WRAPPED_LINES - 1 or sum(goes_on) < 0.6 * sum(follows):
-        return lines
-    paragraphs = lines[:1]
-    for line, near, one in zip(lines[1:], follows, lines, strict=False):
-        if near and one[1] - one[0] > 0.7 * width:
-            paragraphs[-1] = (paragraphs[-1][0], line[1])
-        else:
-            paragraphs.append(line)
-    return paragraphs
 
 
 def _is_plain(text: str, match: re.Match[str], words: SegmentData) -> bool:

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import re
 
 import pytest
 
+from browser.overlap import BOXES, CROSSINGS, ON_GLYPH, overlaps
+
 pytestmark = pytest.mark.browser
-
-BOXES = (
-    "return [...document.querySelectorAll('#chart .textpoint text, #chart .annotation-text')].map((t) => {"
-    "const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, t.textContent] })"
-)
-
-
-def overlaps(boxes):
-    names = []
-    for (l1, t1, r1, b1, name1), (l2, t2, r2, b2, name2) in itertools.combinations(boxes, 2):
-        if l1 < r2 - 1 and l2 < r1 - 1 and t1 < b2 - 5 and t2 < b1 - 5:
-            names.append((name1, name2))
-    return names
 
 
 def test_draws_all_events_with_labels_that_do_not_overlap(browser, pages):
@@ -43,6 +31,8 @@ def test_labels_are_packed_again_for_every_width_and_zoom(browser, pages, width)
     browser.open(pages.seeds())
     for _ in range(4):
         assert overlaps(browser.run(BOXES)) == []
+        assert browser.run(CROSSINGS) == [], "a label lies over a bar or a glyph"
+        assert browser.run(ON_GLYPH) == []
         browser.run("document.getElementById('zoom-in').click()")
     browser.size(width - 90, 900)
     browser.settle()
@@ -246,6 +236,18 @@ def test_a_sentence_in_the_source_text_leads_back_to_its_event(browser, pages):
     assert browser.run(
         "const b = document.querySelector('.selected').getBoundingClientRect(); return b.top < innerHeight"
     )
+
+
+def test_the_dates_stay_in_sight_while_one_scrolls(browser, pages):
+    browser.open(pages.seeds())
+    assert browser.texts("#dates span") == []
+    browser.run("scrollTo(0, 600)")
+    browser.wait("return document.querySelector('#dates.stuck') !== null")
+    assert "14 mrt" in browser.texts("#dates span")
+    tick = "[...document.querySelectorAll('#chart .xtick text')].find((t) => t.textContent === '14 mrt')"
+    stuck = "[...document.querySelectorAll('#dates span')].find((t) => t.textContent === '14 mrt')"
+    middle = "const b = ({}).getBoundingClientRect(); return b.left + b.width / 2"
+    assert browser.run(middle.format(tick)) == pytest.approx(browser.run(middle.format(stuck)), abs=3)
 
 
 def test_mobile_fits_the_width_and_a_tap_selects(browser, pages):

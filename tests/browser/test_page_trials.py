@@ -11,9 +11,11 @@ import time
 import pytest
 
 import timeline
+from browser.overlap import CROSSINGS, ON_GLYPH
 from render import frames
 from render.hostile import HOSTILE
 from timeline.render import draw_figure, write_page
+from timeline.table import from_mentions
 from timeline.values import Problem
 
 pytestmark = pytest.mark.browser
@@ -27,7 +29,7 @@ LOADED = (
 
 @pytest.mark.parametrize(
     ("count", "level", "seconds"),
-    [(300, "glyphs", 2), (1000, "histogram", 3), (3000, "histogram", 5), (10_000, "histogram", 8)],
+    [(300, "glyphs", 6), (1000, "histogram", 8), (3000, "histogram", 12), (10_000, "histogram", 25)],
 )
 def test_large_tables_draw_in_three_levels_of_detail(browser, pages, count, level, seconds):
     """The limits are far above the budgets, which `benchmarks/page.py` measures: tests run on busy machines."""
@@ -126,6 +128,8 @@ def test_hostile_text_neither_runs_nor_loads_nor_breaks_the_page(browser, pages)
     browser.size(390, 844, mobile=True)
     browser.settle()
     assert browser.run("return document.documentElement.scrollWidth") <= 390
+    assert browser.run(CROSSINGS) == []
+    assert browser.run(ON_GLYPH) == []
 
 
 def test_the_policy_blocks_an_injected_script(browser, pages):
@@ -144,9 +148,7 @@ def test_axe_finds_no_violation(browser, pages, axe, scheme, ui):
     page = write_page(frames.seed_events(), articles=frames.ARTICLES, problems=problems, ui=ui)
     browser.scheme(scheme)
     browser.open(pages.write(f"axe-{ui}", page))
-    browser.run("select(3)") if browser.run("return typeof select === 'function'") else browser.click(
-        *browser.label("Avondklok")
-    )
+    browser.click(*browser.label("Avondklok"))
     browser.cdp("Page.setBypassCSP", enabled=True)
     browser.cdp("Runtime.evaluate", expression=axe)
     found = browser.driver.execute_async_script(
@@ -155,6 +157,34 @@ def test_axe_finds_no_violation(browser, pages, axe, scheme, ui):
     )
     browser.cdp("Page.setBypassCSP", enabled=False)
     assert found == []
+
+
+def test_a_page_with_nothing_in_it_and_one_without_dates(browser, pages):
+    browser.open(pages.write("nothing", write_page(from_mentions([]))))
+    assert browser.texts("#count") == ["0 van 0"]
+    assert browser.texts("#empty") == ["Geen gebeurtenis voldoet aan deze keuze."]
+    for key in ("+", "-", "0", "ArrowRight", "Enter", "Escape"):
+        browser.run("chart.focus()")
+        browser.key(key)
+    browser.open(pages.write("undated", write_page(frames.frame([frames.row("x", date_basis="none")]))))
+    assert browser.texts("#undated .headline") == ["Gebeurtenis x"]
+    browser.run("chart.focus()")
+    browser.key("ArrowRight")
+    assert browser.texts("#live") == ["1 van 1: Gebeurtenis x, geen datum bekend, gemeld als gebeurd"]
+
+
+def test_a_page_from_the_web_says_so_when_it_is_offline(browser, pages):
+    page = pages.write("cdn", write_page(frames.seed_events(), plotly="cdn"))
+    assert page.stat().st_size < 150_000
+    browser.cdp("Network.enable")
+    browser.cdp("Network.setBlockedURLs", urls=["*://cdn.plot.ly/*"])
+    browser.driver.get(page.as_uri())
+    message = browser.wait("const m = document.getElementById('message'); return !m.hidden && m.textContent")
+    browser.cdp("Network.setBlockedURLs", urls=[])
+    assert "niet van het web worden geladen" in message
+    assert len(browser.texts("#cards .headline")) == 41
+    assert {url.split("/")[2] for url in browser.requests()} <= {"cdn.plot.ly"}
+    assert all("cdn.plot.ly" in error for error in browser.errors())
 
 
 def test_the_page_speaks_english(browser, pages):

@@ -80,7 +80,7 @@ def build(make_frame: Any, make_mention: Any) -> Any:
 
 
 many = st.lists(reports, max_size=9)
-checked = settings(max_examples=20, deadline=None)
+checked = settings(max_examples=15, deadline=None)
 
 
 @checked

@@ -4,10 +4,10 @@ The stages are imported when a command runs, so that `--help` and shell completi
 Exit codes: 0 done (problems with single articles are named on stderr), 1 nothing was found, 2 nothing could be done.
 """
 
-# ruff: noqa: PLC0415 (see above: the stages are imported when a command runs)
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,8 @@ def dates(*, article: Path, published: dt.date | None) -> None:
     """
     import timeline
 
-    begin, end = ("\x1b[1;33m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    begin, end = ("\x1b[1;33m", "\x1b[0m") if coloured else ("[", "]")
     with listed_problems() as on_problem:
         for each in timeline.read(article, published=published, on_problem=on_problem):
             click.echo(tell_article(each, timeline.timexes(each.text, dct=each.dct), begin=begin, end=end))

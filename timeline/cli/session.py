@@ -1,4 +1,3 @@
-# ruff: noqa: PLC0415 (the stages are imported when a command runs)
 """Runs a command for a person: a bar, problems by name, and a message where another program would show a traceback."""
 
 from __future__ import annotations

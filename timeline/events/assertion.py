@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from timeline.events.clauses import Sentence
 from timeline.events.triggers import Candidate
-from timeline.lang.assertion import AssertionWords
+from timeline.lang.assertion import AssertionWords, StatusCue
 from timeline.values import Status
 
 
@@ -22,6 +23,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         return None
     if candidate.rule.status is not None:
         return candidate.rule.status
+    if candidate.rule.speech and candidate.form.shape == "inf" and _only_wished(candidate, words):
+        return None
     if lows[start] in words.irrealis or (start > 0 and lows[start - 1] in words.irrealis):
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
     for cue in words.status:
@@ -29,14 +32,21 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
             continue  # what is said may be planned or denied; that it is said is so
         if cue.status is not Status.DENIED and _told_as_fact(candidate, cue.status, words):
             continue
-        in_sentence = cue.cues.scope == "sentence"
-        scope = sentence.padded if in_sentence else padded
-        found = sentence.words if in_sentence else set(lows[start:end])
-        if cue.cues.found(found, scope) or any(_in_order(pair, scope) for pair in cue.pairs):
+        if is_cued(cue, sentence, candidate.clause):
             return cue.status
+    modal = not words.modal.isdisjoint(lows[start:end])
+    if candidate.form.shape == "part" and modal and not words.passive.isdisjoint(lows[start:end]):
+        return Status.HYPOTHETICAL
     if candidate.form.shape == "inf" and not words.modal.isdisjoint(lows[start:position]):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether speaking is what someone should do or tries to ("China moet de invasie veroordelen")."""
+    lows, at = candidate.sentence.lows, candidate.position
+    marked = at > 0 and lows[at - 1] in words.infinitive_mark
+    return marked or not words.must.isdisjoint(lows[candidate.clause[0] : at])
 
 
 def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -> bool:
@@ -45,6 +55,12 @@ def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -
         return True
     before = candidate.sentence.lows[max(0, candidate.position - 2) : candidate.position]
     return status is Status.PLANNED and candidate.form.shape == "noun" and not words.definite.isdisjoint(before)
+
+
+def is_cued(cue: StatusCue, sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Whether a cue stands in its scope: the clause, or the sentence around it."""
+    padded = sentence.padded if cue.cues.scope == "sentence" else sentence.padded_clause(clause)
+    return sentence.has(cue.cues, clause) or any(_in_order(pair, padded) for pair in cue.pairs)
 
 
 def _in_order(pair: tuple[str, str], scope: str) -> bool:

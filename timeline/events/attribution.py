@@ -103,8 +103,12 @@ class _SourceFinder:
 
     def _name(self, sentence: Sentence, source: Span) -> str:
         first, last = source
-        if last == first + 1 and (resolved := self.story.antecedent(sentence.index, sentence.lows[first])):
-            return resolved
+        if last == first + 1:
+            if resolved := self.story.antecedent(sentence.index, sentence.lows[first]):
+                return resolved
+            for entity in self.story.entities(sentence.index):
+                if (entity.first, entity.last, entity.kind) == (first, last, "person"):
+                    return entity.name  # a surname gives way to the full name
         return " ".join(self.story.text[sentence.starts[first] : sentence.ends[last - 1]].split())
 
     def _after(self, sentence: Sentence, position: int) -> Span | None:
@@ -151,7 +155,7 @@ class _SourceFinder:
             for entity in self.story.entities(sentence.index)
             if clause[0] <= entity.first and entity.last <= verb and entity.kind not in ("adjective", "victim")
         ]
-        for entity in entities:
+        for order, entity in enumerate(entities):
             at = entity.first - 1
             while at > 0 and sentence.lows[at] in self.words.determiners:
                 at -= 1
@@ -162,5 +166,7 @@ class _SourceFinder:
             first = entity.first
             while first > clause[0] and sentence.lows[first - 1] in self.story.actors.titles:
                 first -= 1
-            return first, entity.last
+            following = entities[order + 1] if order + 1 < len(entities) else entity
+            named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
+            return first, following.last if named else entity.last
         return None

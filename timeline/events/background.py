@@ -53,8 +53,8 @@ def is_definite(candidate: Candidate, story: Story) -> bool:
     for at in range(candidate.position - 1, max(-1, candidate.position - 4), -1):
         if lows[at] in load_assertion(story.lang).definite:
             return True
-        if lows[at] in small.particle_followers or not lows[at][0].isalpha():
-            return False
+        if lows[at] in small.particle_followers or not lows[at].endswith(small.attributive_ends):
+            return False  # no adjective: the article before it is another noun's
     return False
 
 

@@ -11,7 +11,6 @@ from timeline.lang.dating import DatingWords
 from timeline.values import Timex
 
 FAR = 20.0  # so bad a fit dates nothing
-_OTHER_NOUN = 12.0  # "de aanval van dinsdag": the expression belongs to another noun
 _OTHER_CLAUSE = 5.0
 _LEADING_CLAUSE = 1.0  # an expression that opens the sentence holds for all of it
 _NOUN_REACH = 6  # words between a noun and its own date
@@ -30,7 +29,7 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
         if noun and 1 <= at - candidate.position <= _NOUN_REACH and sentence.clause_of(at) == candidate.clause:
             return 0.0
         if sentence.raws[at - 2][0].isalpha():
-            misfit += _OTHER_NOUN
+            return FAR  # "na de aanval van dinsdag": the expression belongs to that noun
     clause = sentence.clause_of(at)
     if clause != candidate.clause:
         misfit += _LEADING_CLAUSE if at <= 1 else _across(candidate, clause, words)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.values import CountKind, DateBasis, EventType, Status
 
-_VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _SOON = 2  # sentences within which the same actor's same act is one event
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
@@ -60,7 +59,7 @@ def _same(one: Found, other: Found) -> bool:
         return False
     if _harm_of(one, other, apart) or (apart == 0 and _harm_of(other, one, 0)):
         return True
-    if apart and _refers(one, other) and other.candidate.type in _VIOLENT:
+    if apart and _refers(one, other) and other.candidate.type in VIOLENT:
         return _days_agree(one, other) and _places_agree(one, other)
     if one.candidate.type != other.candidate.type:
         return False
@@ -78,14 +77,14 @@ def _same(one: Found, other: Found) -> bool:
 
 def _refers(one: Found, other: Found) -> bool:
     """Whether a later violent noun with a definite article only takes up the earlier event ("bij de aanslag")."""
-    return other.candidate.refers and one.candidate.type in _VIOLENT and one.status is other.status
+    return other.candidate.refers and one.candidate.type in VIOLENT and one.status is other.status
 
 
 def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     """Whether the second tells what the first, violent one did."""
     if _is_toll(harm) and not _is_toll(attack):
         return False
-    if not harm.candidate.rule.harm or attack.candidate.type not in _VIOLENT or apart < 0 or apart > _HARM_REACH:
+    if not harm.candidate.rule.harm or attack.candidate.type not in VIOLENT or apart < 0 or apart > _HARM_REACH:
         return False
     if apart == 0:
         return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex

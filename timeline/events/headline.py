@@ -27,11 +27,22 @@ def make_headline(sentence: Sentence, position: int, dropped: list[Span], words:
     kept = [at for first, last in _clauses(sentence, position, words) for at in range(first, last)]
     gone = {at for span in dropped for at in _droppable(sentence, span, words)} - {position}
     kept = [at for at in kept if at not in gone]
+    if kept and _asks_for_more(sentence, kept, position, words):
+        end = sentence.clause_of(kept[-1])[1]
+        kept += [at for at in range(end, len(sentence.lows)) if at not in gone]
     text = _join(sentence, kept)
     if len(text) > words.limit:
         text = _shorten(sentence, kept, words)
     text = text or sentence.text[: words.limit - 1].strip() + words.ellipsis
     return text[:1].upper() + text[1:]
+
+
+def _asks_for_more(sentence: Sentence, kept: list[int], position: int, words: HeadlineWords) -> bool:
+    """Whether what is kept cannot stand: it ends on a word that asks for another, or on a verb of speaking."""
+    lows, last = sentence.lows, kept[-1]
+    end = sentence.clause_of(last)[1]
+    reports = last == position and end < len(lows) and lows[end] in sentence.small.coordinators
+    return reports or lows[last] in words.not_last
 
 
 def _droppable(sentence: Sentence, span: Span, words: HeadlineWords) -> range:
@@ -40,7 +51,7 @@ def _droppable(sentence: Sentence, span: Span, words: HeadlineWords) -> range:
     lows = sentence.lows
     if first > 0:
         if first > 1 and is_sign(sentence.raws[first - 1]) and last < len(lows) and is_sign(sentence.raws[last]):
-            first -= 1
+            return range(first - 1, last + 1)  # between two commas: both go
         return range(first, last)
     # "Volgens de stad zijn in Kyiv ... omgekomen": without the auxiliary the rest is in the order of headlines
     own = sentence.clauses[0]

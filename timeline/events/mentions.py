@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from timeline.events.roles import find_roles
 from timeline.events.rows import make_row
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
-from timeline.events.triggers import Candidate, TriggerScanner, accept, worth_reading
+from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
@@ -30,6 +31,7 @@ from timeline.values import Article, CountKind, DateBasis, EventMention, Status,
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -85,13 +87,20 @@ def _gazetteer(lang: Lang) -> Gazetteer:
 def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[Candidate]:
     """The hits that stand as their rules ask; of a word's rules the first that fits."""
     candidates: list[Candidate] = []
+    tried: Counter[int] = Counter()
+    split: dict[int, set[str]] = {}
     for offset, forms in hits:
         index = story.sentence_at(offset)
-        if index is None:
+        if index is None or tried[index] >= _MOST_TRIED:
             continue
-        here = worth_reading(forms, story.low(index))
+        low = story.low(index)
+        words = split.get(index)
+        if words is None:
+            words = split[index] = words_of(low)
+        here = worth_reading(forms, low, words)
         if not here:
             continue
+        tried[index] += 1
         sentence = story.sentence(index)
         position = sentence.position_at(offset)
         for form in here:
@@ -116,6 +125,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
+        if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
+            continue  # violence that might be is no event; a summit or a truce that might be is news
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
@@ -137,7 +148,12 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 candidate=candidate,
                 status=status,
                 dating=dating,
-                place=places.locate(candidate, sources),
+                place=places.locate(
+                    candidate,
+                    sources,
+                    toll=casualties.kind is CountKind.CUMULATIVE,
+                    home=story.actors.homes.get(actor1) if actor1 is not None else None,
+                ),
                 place_here=here,
                 actor1=actor1,
                 actor2=actor2,

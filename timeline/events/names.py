@@ -10,8 +10,8 @@ from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
-_OPENING = 2  # a word this early in the sentence, after a sign, may be capitalised only because it opens it
 _LONGEST = 5  # words of an organisation's or a place's name
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
 
@@ -20,7 +20,8 @@ class Entity:
     """Something named in a sentence, from word `first` up to (not including) `last`.
 
     `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
-    perhaps a place). `name` is canonical, `iso` the country's code where it is one.
+    perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
+    `title` marks an office, and names that bear one.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Entity:
     name: str
     iso: str | None = None
     title: bool = False
+    place: bool = False
 
 
 class NameFinder:
@@ -146,7 +148,7 @@ class NameFinder:
                 if raws[last].lower() in self._known.adjectives:
                     break
                 last += 1
-            elif raws[last].lower() in self.words.name_links and last + 1 < len(raws) and raws[last + 1][0].isupper():
+            elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
                 last += 2
             else:
                 break
@@ -174,10 +176,18 @@ class NameFinder:
             return None  # the name itself follows and is found next, with this title before it
         return Entity("group", position, position + 1, sentence.lows[position], title=True)
 
+    def _goes_on(self, sentence: Sentence, position: int) -> bool:
+        """Whether a name goes on after a small link, rather than another one beginning ("Zelensky de VN")."""
+        if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
+            return False
+        raw = sentence.raws[position]
+        listed = raw in self.words.organisations or raw in self._known.names or raw in self._known.inhabitants
+        return not listed and raw.lower() not in self._known.adjectives
+
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
         raws = sentence.raws
-        if position and not (is_sign(raws[position - 1]) and position <= _OPENING):
+        if position and not is_sign(raws[position - 1]):
             return False
         if position + 1 < len(raws) and raws[position + 1][0].isupper():
             return False
@@ -213,6 +223,9 @@ class NameFinder:
         if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
             if low in self.words.state:
                 before.pop()
+                holder = self._holder(sentence, previous.first, position) if self._is_title(low) else None
+                if holder is not None:
+                    return Entity("person", previous.first, position + 1, holder, title=True)
                 name = self.words.peoples.get(previous.iso or "", previous.name)
                 return Entity("country", previous.first, position + 1, name, previous.iso, title=True)
             if low in self.words.group:
@@ -221,6 +234,19 @@ class NameFinder:
                 return Entity("group", previous.first, position + 1, words, previous.iso, title=self._is_title(low))
         kind = "group" if low in self.words.group else "noun"
         return Entity(kind, position, position + 1, low, title=self._is_title(low))
+
+    def _holder(self, sentence: Sentence, first: int, last: int) -> str | None:
+        """The person whom the article elsewhere names with the same office ("de Oekraïense president Zelensky")."""
+        if last + 1 < len(sentence.raws) and sentence.raws[last + 1][0].isupper():
+            return None
+        office = self.text[sentence.starts[first] : sentence.ends[last]] + " "
+        at = self.text.find(office)
+        while at >= 0:
+            match = _NAME.match(self.text, at + len(office))
+            if match:
+                return self.full_name(match[0]) if " " not in match[0] else match[0]
+            at = self.text.find(office, at + 1)
+        return None
 
     def full_name(self, name: str) -> str:
         """The full name that the article gives for a surname, else the surname.

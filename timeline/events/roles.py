@@ -36,6 +36,7 @@ class _RoleFinder:
         self.places = load_places(story.lang)
         self.sentence = candidate.sentence
         self.sources = sources
+        self._all = story.entities(self.sentence.index)
         self._capitals = story.gazetteer.countries.capitals
 
     def find(self) -> tuple[str | None, str | None]:
@@ -83,8 +84,14 @@ class _RoleFinder:
         return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
 
     def _before(self, entity: Entity) -> str:
-        """The word before an entity, its determiner skipped."""
+        """The word before an entity, its determiner skipped; for a member of a list, that before the list."""
         at = entity.first - 1
+        lows, small = self.sentence.lows, self.sentence.small
+        while at > 0 and (lows[at] == "," or lows[at] in small.coordinators):
+            earlier = next((other for other in self._all if other.last == at and other.kind == entity.kind), None)
+            if earlier is None:
+                break
+            at = earlier.first - 1
         if at >= 0 and self.sentence.lows[at] in self.words.determiners:
             at -= 1
         return self.sentence.lows[at] if at >= 0 else ""
@@ -105,6 +112,7 @@ class _RoleFinder:
         if entity.kind == "name":
             # a town does not act, but its name may stand for a government that speaks ("Moskou ontkent")
             town = self.story.gazetteer.is_listed(entity.name) or entity.name in self._capitals
+            town = town or entity.place
             return entity.title or (self.candidate.rule.speech if town else not self._is_place(entity))
         return entity.kind in _ACTING or entity.title
 
@@ -135,12 +143,17 @@ class _RoleFinder:
         marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
         free = [entity for entity in able if entity is not by and entity not in marked]
         if passive or by is not None or self.candidate.rule.harm:
+            if not free and not self.candidate.rule.harm:
+                # "Tsjernihiv werd beschoten": the town undergoes
+                free = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
             victims = [entity for entity in pool if entity.kind == "victim"]
             undergoing = next(iter([*free, *victims, *marked]), None)
             return by, undergoing
         agent = next(iter(free), None)
         rest = [entity for entity in free if entity is not agent]
-        target = next(iter([*marked, *rest]), None)
+        towns = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
+        things = [entity for entity in pool if entity.kind == "victim"]
+        target = next((entity for entity in (*marked, *rest, *things, *towns) if entity is not agent), None)
         return agent, target
 
     def _name(self, entity: Entity | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.model import with_model
 from timeline.events.names import Entity, NameFinder
 from timeline.lang import Lang
 from timeline.lang.dating import load_dating
@@ -92,7 +93,10 @@ class Story:
         """Who and what is named in a sentence, in order."""
         found = self._entities.get(index)
         if found is None:
-            found = self._entities[index] = self._names.find(self.sentence(index))
+            found = self._names.find(self.sentence(index))
+            if self.doc is not None:
+                found = with_model(found, self.sentence(index), self.doc)
+            self._entities[index] = found
         return found
 
     @cached_property

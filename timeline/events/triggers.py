@@ -9,7 +9,9 @@ from timeline.events.clauses import Sentence, is_sign
 from timeline.events.story import Story
 from timeline.lang.cues import Cues
 from timeline.lang.events import Form, Lexicon, Rule
+from timeline.values import EventType
 
+VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
@@ -85,7 +87,7 @@ class TriggerScanner:
 
 def _possible(form: Form, lows: set[str]) -> bool:
     """Whether the article has the other words that a form needs near it."""
-    if form.near_words and not any(words <= lows for words in form.near_words):
+    if form.near and form.near_keys.isdisjoint(lows):
         return False
     for cues in form.rule.needs_of(form.kind):
         if cues.worded and not cues.tails and not cues.phrases and cues.singles.isdisjoint(lows):
@@ -93,17 +95,19 @@ def _possible(form: Form, lows: set[str]) -> bool:
     return True
 
 
-def worth_reading(forms: tuple[Form, ...], low: str) -> list[Form]:
+def words_of(low: str) -> set[str]:
+    """The words of a text, as the scan splits them."""
+    return set(_WORD.findall(low))
+
+
+def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Form]:
     """The forms that a sentence, given in lower case, may fulfil: a quick look before it is split into words."""
-    words: set[str] = set()
     able: list[Form] = []
     for form in forms:
-        if form.near and not any(phrase[1:-1] in low for phrase in form.near):
+        if form.near and form.near_keys.isdisjoint(words):
             continue
-        if needs := form.rule.needs_of(form.kind):
-            words = words or set(_WORD.findall(low))
-            if not all(_glimpsed(cues, words, low) for cues in needs):
-                continue
+        if not all(_glimpsed(cues, words, low) for cues in form.rule.needs_of(form.kind)):
+            continue
         able.append(form)
     return able
 
@@ -121,7 +125,7 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     rule = form.rule
     if form.kind in ("nouns", "tails") and _is_name(sentence, position):
         return None
-    if form.shape == "pres" and _follows_article(sentence, position):
+    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=form.shape == "pres"):
         return None
     if rule.weak and not story.conflict:
         return None
@@ -142,12 +146,17 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     return candidate
 
 
-def _follows_article(sentence: Sentence, position: int) -> bool:
-    """Whether what looks like a verb is a noun after an article ("het mogelijke gebruik")."""
+def _follows_article(sentence: Sentence, position: int, *, present: bool) -> bool:
+    """Whether what looks like a verb is a noun or an adjective after an article ("het mogelijke gebruik")."""
     articles = sentence.small.articles
     if position and sentence.lows[position - 1] in articles:
         return True
-    return position > 1 and sentence.lows[position - 2] in articles and sentence.lows[position - 1].endswith("e")
+    return (
+        present  # "de politie schoot" has a verb after its noun
+        and position > 1
+        and sentence.lows[position - 2] in articles
+        and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
+    )
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
@@ -215,6 +224,12 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
             or (entity.kind == "pronoun" and entity.name in story.actors.subject_pronouns)
             or entity.title
             or (entity.kind == "name" and entity.first < position)
+            for entity in entities
+            if clause[0] <= entity.first < clause[1]
+        )
+    if condition == "power":
+        return any(
+            entity.title or entity.kind in ("country", "organisation", "seat", "inhabitant")
             for entity in entities
             if clause[0] <= entity.first < clause[1]
         )

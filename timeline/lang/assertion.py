@@ -37,6 +37,7 @@ class AssertionWords:
     thinkable: frozenset[str]
     irrealis: frozenset[str]
     modal: frozenset[str]
+    must: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
     pluperfect: frozenset[str]
@@ -84,6 +85,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         thinkable=words(negation, "thinkable"),
         irrealis=words(negation, "irrealis"),
         modal=words(negation, "modal"),
+        must=words(negation, "must"),
         past=words(tense, "past"),
         perfect=words(tense, "perfect"),
         pluperfect=words(tense, "pluperfect"),

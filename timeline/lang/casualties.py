@@ -27,6 +27,7 @@ class CasualtyWords:
     about: tuple[str, ...]
     range: frozenset[str]
     including: tuple[str, ...]
+    including_starts: frozenset[str]  # their first words
     none_harmed: Cues
     none_killed: Cues
     none_injured: Cues
@@ -78,6 +79,7 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         about=words(numbers, "about"),
         range=frozenset(words(numbers, "range")),
         including=words(numbers, "including"),
+        including_starts=frozenset(phrase.split()[0] for phrase in words(numbers, "including")),
         none_harmed=make_cues(words(numbers, "none_harmed")),
         none_killed=make_cues(words(numbers, "none_killed")),
         none_injured=make_cues(words(numbers, "none_injured")),

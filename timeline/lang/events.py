@@ -44,14 +44,16 @@ FILES = (
     "events_politics.toml",
     "events_justice.toml",
     "events_humanitarian.toml",
+    "events_talks.toml",
     "events_protest.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
-CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place")
+CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")  # as the scan splits words
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -95,8 +97,9 @@ class Rule:
 
 
 @cache
-def _words_of(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(phrase.split()) for phrase in phrases)
+def _keys_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    # the longest run of letters: a phrase may hold signs ("'t"), which the scan does not take for words
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +115,10 @@ class Form:
     shape: str
     near: tuple[str, ...] = ()
     particle: str | None = None
-    near_words: tuple[frozenset[str], ...] = field(init=False)  # the words of each phrase of `near`
+    near_keys: frozenset[str] = field(init=False)  # the longest word of each phrase of `near`, for a quick look
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "near_words", _words_of(self.near))
+        object.__setattr__(self, "near_keys", _keys_of(self.near))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Lexicon:
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
-    """Read the triggers of a language, and those of a user's own file on top.
+    """Read the triggers of a language, and before them those of a user's own file, which win where both fit.
 
     Raises:
         LangError: a file is absent, is not TOML, or a rule does not hold; the message names file and key.
@@ -158,7 +161,7 @@ def _load_with(lang: Lang, lexicon: Path, stamp: int) -> Lexicon:
         raise LangError(f"{lexicon}: cannot be read as a lexicon: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise LangError(f"{lexicon}: not valid TOML: {error}") from error
-    return _build(lang, [*((name, lang.toml(name)) for name in FILES), (str(lexicon), table)])
+    return _build(lang, [(str(lexicon), table), *((name, lang.toml(name)) for name in FILES)])  # the user's come first
 
 
 def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
@@ -172,8 +175,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         own = {name: _cue_set(name, entry, source) for name, entry in table.get("cues", {}).items()}
         for entry in table.get("trigger", []):
             rule = _rule(entry, cues | own, source)
-            if any(rule.name == other.name for other in rules):
-                raise LangError(f"{source}: trigger {rule.name!r}: the name is taken")
+            if (taken := next((other for other in rules if other.name == rule.name), None)) is not None:
+                raise LangError(f"{source}: trigger {rule.name!r}: the name is taken by one of {taken.source}")
             rules.append(rule)
             for kind in KINDS:
                 for word, form in _forms(rule, kind, strings(entry, kind, f"{source}: trigger {rule.name!r}")):

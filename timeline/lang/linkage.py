@@ -51,6 +51,7 @@ REASONS = [
     "other-target",
     "same-clock",
     "other-clock",
+    "told-anew",
     "plan-and-fact",
     "guess-and-fact",
     "wire-copy",
@@ -105,7 +106,8 @@ class StemRule:
 class LinkageWords:
     """One language's words for linkage.
 
-    `stop`, `common` and `rare` hold stems, `countries`, `agencies` and `updates` folded names and phrases. `concepts`
+    `stop`, `common` and `rare` hold stems, `countries`, `agencies`, `updates` and `anew` folded names and
+    phrases. `concepts`
     maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
     """
 
@@ -118,6 +120,7 @@ class LinkageWords:
     countries: frozenset[str]
     agencies: frozenset[str]
     updates: frozenset[str]
+    anew: frozenset[str]
     rare: frozenset[str]
     concepts: Mapping[str, str]
     phrases: Mapping[str, str]
@@ -219,6 +222,7 @@ def load_linkage(lang: Lang) -> LinkageWords:
         countries=frozenset(plain(n) for code, n in Locale(lang.code).territories.items() if code.isalpha()),
         agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
         updates=frozenset(plain(word) for word in _part(raw, "updates", list, where)),
+        anew=frozenset(plain(word) for word in _part(raw, "anew", list, where)),
         rare=_stems(" ".join(_part(raw, "rare", list, where)), rules),
         concepts={stem(word, rules): stem(kind, rules) for kind, word in named if word.isalpha()},
         phrases={word: kind for kind, word in named if not word.isalpha()},

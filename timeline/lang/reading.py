@@ -27,6 +27,7 @@ class ReadingWords:
     infinitive_marks: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]
+    attributive_ends: tuple[str, ...]
 
 
 @cache
@@ -37,4 +38,22 @@ def load_reading(lang: Lang) -> ReadingWords:
         LangError: a key is missing or is no list of strings.
     """
     table = lang.toml(SOURCE)
-    return ReadingWords(*(frozenset(strings(table, key, SOURCE, needed=True)) for key in ReadingWords.__slots__))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(strings(table, key, SOURCE, needed=True))
+
+    return ReadingWords(
+        clause_openers=words("clause_openers"),
+        no_cut_after=words("no_cut_after"),
+        after_comma=words("after_comma"),
+        coordinators=words("coordinators"),
+        finite=words("finite"),
+        quotes_open=words("quotes_open"),
+        quotes_close=words("quotes_close"),
+        particle_followers=words("particle_followers"),
+        number_words=words("number_words"),
+        infinitive_marks=words("infinitive_marks"),
+        articles=words("articles"),
+        locatives=words("locatives"),
+        attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),
+    )

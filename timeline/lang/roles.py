@@ -34,8 +34,8 @@ class ActorWords:
     """Organisations, seats of government, and the nouns that act, undergo, or give a name its office."""
 
     organisations: dict[str, str]  # alias -> canonical name
-    organisation_kinds: dict[str, str]
     seats: dict[str, str]
+    homes: dict[str, str]  # a court -> the town where it sits
     peoples: dict[str, str]  # ISO code -> a people that stands for itself and not for a state
     state: frozenset[str]
     group: frozenset[str]
@@ -69,7 +69,6 @@ class PlaceWords:
     fillers: frozenset[str]
     near: tuple[str, ...]
     directions: frozenset[str]
-    region_of: frozenset[str]
     never_places: frozenset[str]
 
 
@@ -116,12 +115,10 @@ def load_actors(lang: Lang) -> ActorWords:
     """
     table = lang.toml(ACTORS)
     organisations: dict[str, str] = {}
-    kinds: dict[str, str] = {}
     for name, entry in table.get("organisations", {}).items():
         if not isinstance(entry, list) or len(entry) < 2 or not all(isinstance(word, str) for word in entry):
             raise LangError(f"{ACTORS}: organisations.{name}: must be a kind and at least one name")
         organisations |= dict.fromkeys(entry[1:], name)
-        kinds[name] = entry[0]
     words: dict[str, Any] = table.get("words", {})
 
     def word_set(key: str) -> frozenset[str]:
@@ -129,8 +126,8 @@ def load_actors(lang: Lang) -> ActorWords:
 
     return ActorWords(
         organisations=organisations,
-        organisation_kinds=kinds,
         seats=dict(table.get("seats", {})),
+        homes=dict(table.get("homes", {})),
         peoples=dict(table.get("peoples", {})),
         state=word_set("state"),
         group=word_set("group"),
@@ -185,6 +182,5 @@ def load_places(lang: Lang) -> PlaceWords:
         fillers=words("fillers"),
         near=strings(table, "near", PLACES, needed=True),
         directions=words("directions"),
-        region_of=words("region_of"),
         never_places=words("never_places"),
     )

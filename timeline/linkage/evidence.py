@@ -45,6 +45,7 @@ WEIGHTS: dict[str, float] = {
     "same-clock": 0.7,
     "other-clock": -1.5,
     # factuality
+    "told-anew": -2.0,
     "plan-and-fact": 0.3,
     "guess-and-fact": -1.5,
     "wire-copy": 3.0,
@@ -244,6 +245,11 @@ def _weigh_details(one: Profile, other: Profile) -> list[Evidence]:
             found.append(Evidence("other-clock", WEIGHTS["other-clock"]))
         elif gap <= 15:
             found.append(Evidence("same-clock", WEIGHTS["same-clock"]))
+    earlier, later = (
+        (one, other) if (one.published, one.days.high) <= (other.published, other.days.high) else (other, one)
+    )
+    if later.anew and not earlier.anew and one.days.start != other.days.start:
+        found.append(Evidence("told-anew", WEIGHTS["told-anew"]))
     return found
 
 

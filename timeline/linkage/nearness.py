@@ -17,6 +17,7 @@ AGREEMENT = "Agreement"
 """ACLED's kind of strategic development that is reached at one place and holds at another."""
 
 _GAP_WEIGHTS = (1.3, 0.9, 0.4, 0.0)
+_BOTH_GUESSED = (1.3, 0.4, -0.2, -0.8)  # who names no day tells of today, rather than of what was told yesterday
 _TOWNS_NEAR, _TOWNS_APART, _REGION_APART = 15.0, 40.0, 150.0  # km
 
 
@@ -46,7 +47,8 @@ def relate_days(one: Days, other: Days) -> DayRelation:
 
 def _relate_guess(one: Days, other: Days, gap: int, guesses: int) -> DayRelation:
     """At least one of the two has no more than the day of its report."""
-    weight = _GAP_WEIGHTS[gap] if gap < len(_GAP_WEIGHTS) else -0.3
+    by_gap = _BOTH_GUESSED if guesses == 2 else _GAP_WEIGHTS
+    weight = by_gap[min(gap, len(by_gap) - 1)]
     if guesses == 1 and _reported_before(one, other):
         weight = -0.5
     if max(one.length, other.length) > SHORT_ENOUGH:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
-from timeline.linkage.wording import COMMON, Wording, is_update, read_actors, read_trigger, read_wording
+from timeline.linkage.wording import COMMON, Wording, names_any, read_actors, read_trigger, read_wording
 from timeline.values import CountKind, DateBasis, Status
 
 REPORTED_LATE = 3
@@ -75,7 +75,8 @@ class Profile:
     """One mention as linkage sees it.
 
     Counts are (low, high), None where open. `keys` are the telling stems and the town; `headline`: the sentence is
-    the article's title; `order` is the stable order of mentions, first reported first, never that of the rows.
+    the article's title; `anew`: it tells of something that happens again; `order` is the stable order of mentions,
+    first reported first, never that of the rows.
     """
 
     row: int
@@ -102,6 +103,7 @@ class Profile:
     wording: Wording
     title: Wording
     headline: bool
+    anew: bool
     targets: Mapping[str, str]
     text: str
     agency: str | None
@@ -167,7 +169,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         published=published,
         char_start=int(row["char_start"]),
         settled=len(row["mention_ids"]) > 1,
-        days=_days(row, published, update=is_update(row["quote"], words)),
+        days=_days(row, published, update=names_any(row["quote"], words.updates)),
         time=row["time"],
         status=row["status"],
         type=row["event_type"],
@@ -184,6 +186,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         wording=wording,
         title=read_wording(row["title"] or "", words),
         headline=bool(title) and quote.strip(" .") in title,
+        anew=names_any(row["quote"], words.anew),
         targets={words.targets[s]: word for s, word in sorted(wording.surfaces.items()) if s in words.targets},
         text=quote,
         agency=_agency(row, words),

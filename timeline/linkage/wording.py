@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
@@ -95,13 +95,11 @@ def read_trigger(trigger: str, wording: Wording, words: LinkageWords) -> frozens
     return frozenset(stem for stem in stems if wording.weights.get(stem) != NAME) or stems
 
 
-def is_update(text: str, words: LinkageWords) -> bool:
-    """Say whether a sentence tells how a count of victims has changed.
+def names_any(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether a text has one of some folded words or phrases, as whole words.
 
-    >>> from timeline.lang import load_lang
-    >>> from timeline.lang.linkage import load_linkage
-    >>> is_update("Het dodental is verder opgelopen.", load_linkage(load_lang("nl")))
+    >>> names_any("Het dodental is verder opgelopen.", {"dodental"})
     True
     """
     folded = f" {' '.join(words_of(plain(text)))} "
-    return any(f" {word} " in folded for word in words.updates)
+    return any(f" {phrase} " in folded for phrase in phrases)

@@ -18,6 +18,7 @@ from timeline.load.webpage import read_webpage
 Reader = Callable[[Path, LoadData, Note], Iterator[Draft]]
 
 FORMATS: dict[str, Reader] = {
+    "": read_plain,
     ".txt": read_plain,
     ".text": read_plain,
     ".md": read_plain,

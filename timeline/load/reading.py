@@ -15,6 +15,7 @@ from timeline.load.files import list_files, read_file
 from timeline.load.metadata import Note
 from timeline.load.published import REMEDIES, parse_published
 from timeline.load.teller import Teller
+from timeline.load.wrapping import unwrap
 from timeline.values import Article, OnProblem
 
 
@@ -103,7 +104,7 @@ def _article(draft: Draft, fallback: dt.date | None, language: str, words: LoadD
     return Article(
         article_id=given.get("id", mend(draft.name)),
         title=given.get("title"),
-        text=mend(draft.text),
+        text=unwrap(mend(draft.text)),
         dct=dct,
         publisher=given.get("publisher"),
         url=given.get("url"),

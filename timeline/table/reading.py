@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from timeline.table.writing import format_of
 _FIRST_ROW = 2  # a spreadsheet counts the header as row 1
 _LONGEST_CELL = 2**31 - 1
 _COLUMN = {column.name: column for column in COLUMNS}
+_PLAIN_EDTF = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
+_EDTF = re.compile(r"[-\d/~?%.XYESTZ:+{},]+")  # ISO 8601-2
 # what a row that a person adds by hand must have; the rest may be missing or follows from it
 _REQUIRED = ("event_id", "event_type", "status", "published")
 
@@ -133,8 +137,13 @@ def _parse(value: Any, name: str, row: int) -> Any:
 
 
 def _fill(row: dict[str, Any]) -> dict[str, Any]:
-    """Give a row that a person added by hand what follows from the rest of it; nothing is made up."""
+    """Give a row that a person added or changed what follows from the rest of it; nothing is made up."""
     start, end = row["date_start"], row["date_end"]
+    if start and end and start <= end:
+        if row["event_date"] and not start <= row["event_date"] <= end:
+            row["event_date"] = None
+        if row["date_edtf"] and not _agrees(row["date_edtf"], start, end):
+            row["date_edtf"] = "/".join(dict.fromkeys((start.isoformat(), end.isoformat())))
     follows = {
         "event_date": start + (end - start) // 2 if start and end else None,
         "first_reported": row["published"],
@@ -147,3 +156,11 @@ def _fill(row: dict[str, Any]) -> dict[str, Any]:
         "confidence": 1.0,
     }
     return {name: follows.get(name) if value is None else value for name, value in row.items()}
+
+
+def _agrees(edtf: str, start: dt.date, end: dt.date) -> bool:
+    """Whether an EDTF string may still say those days: an edit leaves it behind, Excel makes "mrt-22" of a month."""
+    if _PLAIN_EDTF.fullmatch(edtf):
+        first, _, last = edtf.partition("/")
+        return (first, last or first) == (start.isoformat(), end.isoformat())
+    return _EDTF.fullmatch(edtf) is not None

@@ -22,6 +22,7 @@ from timeline.timex.expr import (
     Nth,
     Offset,
     PartOf,
+    Relation,
     Season,
     TimeOfDay,
     Unit,
@@ -41,6 +42,8 @@ NEARBY = 3
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
 LONG_AGO = 12
+# a sentence with more expressions than this is a list, and its clauses have nothing to say
+MANY = 30
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
 
@@ -67,6 +70,7 @@ class Narrative:
     read: Signs = NOTHING
     aside: bool = False
     telling: Interval | None = None
+    asked: tuple[int, int] = (-1, 0)
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -124,11 +128,10 @@ class Narrative:
 
     def signs(self, found: Found) -> Signs:
         """The signs of the clause, where the expression needs them."""
-        if not needs_signs(found.expr):
+        sentence = self.sentence_of(found.start)
+        self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
+        if self.asked[1] > MANY or not needs_signs(found.expr):
             return NOTHING
-        before = self.previous
-        if before and is_yearless(found.expr) and is_yearless(before.expr) and self._joined(before, found):
-            return self.read  # "op 9 juni, 14 augustus en 9 november"
         return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
 
     def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:
@@ -139,6 +142,8 @@ class Narrative:
         if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
             here = self.day if self.day and self.day.sentence == sentence else None
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
+        if isinstance(found.expr, Window):
+            return self.day if self.day and self.day.sentence == sentence else None
         if unit not in FINE:
             return self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
@@ -146,20 +151,21 @@ class Narrative:
             return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
             return self.heading
-        if near and last and last.position > near.position and last.interval.grain in (Grain.WEEK, Grain.MONTH):
+        newer = last and (near is None or last.position > near.position)
+        if last and newer and last.interval.grain in (Grain.WEEK, Grain.MONTH):
             return last
         return near
 
     def _beside(self, found: Found) -> Interval | None:
-        """The days of the expression right before, where the two are coordinated and both are weekdays."""
-        last, before = self.day, self.previous
-        if last is None or before is None or not isinstance(weekday_of(found.expr), Weekday):
+        """The days of the expression right before, where the two are coordinated and of one kind."""
+        last, before = self.any, self.previous
+        if last is None or before is None or last.position != before.start:
+            return None
+        one, other = _named(before.expr), _named(found.expr)
+        if one is None or type(one) is not type(other):
             return None
         between = self.low[before.end : found.start].strip()
-        weekday = weekday_of(before.expr)
-        if weekday is None or between not in self.data.words["coordination"] or last.position != before.start:
-            return None
-        return last.interval
+        return last.interval if between in self.data.words["coordination"] else None
 
     def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
         """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
@@ -294,6 +300,13 @@ class Narrative:
             self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct
 
 
+def _named(expr: Expr) -> Weekday | Day | None:
+    """The weekday or the date that an expression is about, where it can lie behind or ahead."""
+    if isinstance(expr, TimeOfDay) and expr.inner is not None:
+        expr = expr.inner
+    return expr if isinstance(expr, Weekday | Day) else None
+
+
 def _focus_unit(expr: Expr) -> Unit | None:
     """The unit by which an expression leans on the text; None where it does not."""
     match expr:
@@ -313,22 +326,30 @@ def _focus_unit(expr: Expr) -> Unit | None:
 
 
 def needs_signs(expr: Expr) -> bool:
-    """Whether an expression can be read two ways, so that the clause has to say which."""
-    if _focus_unit(expr) is not None:
-        return True
+    """Whether the clause around an expression has something to say about it."""
+    match expr:
+        case Window() | Offset(ahead_only=True):
+            return True
+        case TimeOfDay(inner=None):
+            return True
+    return is_directed(expr) or _focus_unit(expr) is not None
+
+
+def is_directed(expr: Expr) -> bool:
+    """Whether an expression can lie behind or ahead, so that the direction of its clause decides."""
     match expr:
         case Weekday(relation=relation, week=None, weeks_on=0, base=Base.PUBLICATION):
-            return relation in (None, "this")
-        case Day(year=None) | Month(year=None) | Season(year=None) | Holiday(year=None):
+            return relation in (None, Relation.THIS)
+        case Day(year=None, of_year=None, relation=None) | Month(year=None, of_year=None, relation=None):
+            return expr.base is Base.PUBLICATION
+        case Season(year=None, of_year=None, relation=None, base=Base.PUBLICATION):
             return True
-        case Near(unit=unit, by_direction=ambiguous):
-            return ambiguous or unit is Unit.DAY
+        case Holiday(year=None, of_year=None, relation=None):
+            return True
+        case Near(by_direction=ambiguous):
+            return ambiguous
         case PartOf(inner=inner) | Night(start=inner) | Nth(inner=inner):
-            return needs_signs(inner)
-        case TimeOfDay(inner=inner) | WeekOf(inner=inner):
-            return inner is None or needs_signs(inner)
-        case Offset(start=start):
-            return start is not None and needs_signs(start)
-        case Window():
-            return True
+            return is_directed(inner)
+        case TimeOfDay(inner=inner) | WeekOf(inner=inner) | Offset(start=inner):
+            return inner is not None and is_directed(inner)
     return False

@@ -61,10 +61,15 @@ def _without_brackets(texts: list[str]) -> list[str]:
 def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
     """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
     openers = data.words["that"]
-    stops = [i for i, word in enumerate(texts) if word in BREAKS or word in openers]
+    stops = [i for i, word in enumerate(texts) if word in BREAKS or word in openers or _is_when(texts, i, data)]
     first = max((i + (texts[i] in BREAKS) for i in stops if i < at), default=0)
     last = min((i for i in stops if i >= at), default=len(texts))
     return first, last
+
+
+def _is_when(texts: list[str], i: int, data: TimexData) -> bool:
+    """Whether a word opens a clause of time or condition; before a noun it compares ("als eerste")."""
+    return texts[i] in data.words["as"] and bool(data.words["subject-word"].intersection(texts[i + 1 : i + 2]))
 
 
 def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -> tuple[int, int]:
@@ -101,10 +106,12 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     if before in words["of"] and not (texts[at : at + 1] and texts[at] in words["until"]):
         ahead = words["ahead-of"].intersection(texts[max(first, at - 5) : at - 1])
         subject = clause[0] in words["articles"] and words["shall"].intersection(clause)
-        awaited = (
-            at > 1 and texts[at - 2].endswith(data.endings["awaited"]) and not any(is_past(w, data) for w in clause)
-        )
+        awaited = at > 1 and texts[at - 2].endswith(data.endings["awaited"]) and not words["after"].intersection(clause)
+        awaited = awaited and not any(is_past(word, data) for word in clause)
         return Signs(FUTURE if ahead or subject or awaited else PAST, True)
+    called = [i for i in range(first, at) if texts[i] in words["announced"]]
+    if called and words["toward"].intersection(texts[called[-1] : at]):
+        return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["planned"].intersection(clause):
         return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
@@ -157,6 +164,7 @@ def _from_around(texts: list[str], at: int, first: int, last: int, data: TimexDa
     """What the clause and the one after it say together, or else the whole sentence."""
     beyond = next((i for i in range(last + 1, len(texts)) if texts[i] in BREAKS), len(texts))
     for one, other in dict.fromkeys([(first, beyond), (0, len(texts))]):
-        if (signs := read_verbs(tuple(texts[one:other]), at - one, data)) is not None:
+        signs = read_verbs(tuple(texts[one:other]), at - one, data)
+        if signs is not None and (not signs.tentative or other == len(texts)):
             return replace(signs, strong=False)
     return NOTHING

@@ -10,6 +10,9 @@ from timeline.timex import units
 from timeline.timex.expr import TimeOfDay
 from timeline.timex.find import Found
 
+# a heading is a date with no more than some marks around it
+MARGIN = 12
+MARKS = " .:-–—*•#\t"
 # a step of fewer minutes against the order of the blog is a slip, not a midnight
 SLIP = 60
 # who publishes before five in the morning still has the evening before in the blog
@@ -31,10 +34,9 @@ def is_stamp(found: Found, text: str) -> bool:
 
 def fills_line(found: Found, text: str) -> bool:
     """Whether an expression is all there is on its line, and that line is not the first."""
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    rest = text[start : found.start] + text[found.end : end if end >= 0 else len(text)]
-    return start > 0 and not rest.strip(" .:-–—*•#\t")
+    left = text[max(0, found.start - MARGIN) : found.start].rpartition("\n")
+    right = text[found.end : found.end + MARGIN].partition("\n")[0]
+    return bool(left[1]) and not (left[2] + right).strip(MARKS)
 
 
 def place_entries(found: Iterable[Found], text: str, dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:

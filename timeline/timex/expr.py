@@ -156,7 +156,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A distance from an anchor: "drie weken geleden", "een dag later", "twee dagen voor Kerst"."""
+    """A distance from an anchor: "drie weken geleden"; `ahead_only` where "na drie weken" may be how long it lasts."""
 
     steps: tuple[Step, ...]
     sign: int
@@ -164,6 +164,7 @@ class Offset:
     start: Expr | None = None
     exact: bool = False
     mod: str | None = None
+    ahead_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
 MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
-SECOND = re.compile(r"[^\w\n]{1,4}(\w+)")
+SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
+LETTERS = re.compile(r"[^\W\d_]+")
+PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
 ANY_NUMBER = "#"
@@ -59,32 +61,46 @@ def find(text: str, book: RuleBook) -> list[Found]:
 
 
 def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    by_head, busy, digits = book.by_head, book.busy, book.by_head[DIGIT]
+    by_head, busy = book.by_head, book.busy
     done = 0
     for token in SCAN.finditer(low):
         word = token[0]
-        rules = by_head.get(word)
-        if rules is None:
-            if word[0] not in DIGITS:
-                if word[0] not in APOSTROPHES:
-                    continue
-                rules = by_head.get("'s", ())
-            else:
-                rules = digits
+        rules = by_head.get(word, ())
+        number = word[0] in DIGITS
+        if not (rules or number or word[0] in APOSTROPHES):
+            continue
         start = token.start()
-        if start < done:
+        if start < done or _glued(low, start):
             continue
-        if word in busy:
-            following = SECOND.match(low, token.end())
-            rules = book.narrowed(word, following[1] if following else "")
-        if not rules or _glued(low, start):
-            continue
-        best = _longest(text, low, start, rules)
+        if number:
+            rules = _for_number(low, word, token.end(), book)
+        elif word in busy:
+            rules = book.narrowed(word, *_next_word(low, token.end()))
+        best = _longest(text, low, start, rules or by_head.get("'s", ()))
         if best is None:
             continue
         rule, match = best
         done = match.end()
         yield from _meanings(rule, match, book)
+
+
+def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
+    """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
+    letters = LETTERS.search(word)
+    mark, second = ("", letters[0]) if letters else _next_word(low, end)
+    known = word if word in book.by_head else DIGIT
+    return book.narrowed(known, mark, second)
+
+
+def _next_word(low: str, end: int) -> tuple[str, str]:
+    """The mark after a word and the word after that, as templates have them."""
+    following = SECOND.match(low, end)
+    if following is None:
+        return " ", ""
+    mark, second = PLAIN.get(following[1], following[1]), following[2]
+    if second[0] in APOSTROPHES:
+        return mark, DIGIT if second[1] in DIGITS else "'s"
+    return mark, DIGIT if second[0] in DIGITS else second
 
 
 def _glued(low: str, start: int) -> bool:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from timeline.errors import LangError
+from timeline.timex.dated import (
+    Slots,
+    base_of,
+    build_date,
+    build_holiday,
+    build_weekday,
+    day_of,
+    full_year,
+    relation_of,
+)
 from timeline.timex.expr import (
     Base,
     Century,
-    Day,
     Decade,
     Expr,
-    Holiday,
     Month,
     Near,
     Night,
     Nth,
-    Offset,
     Part,
     PartOf,
     Quarter,
@@ -27,19 +33,13 @@ from timeline.timex.expr import (
     TimeOfDay,
     Unit,
     Vague,
-    Weekday,
     WeekOf,
     Window,
     Year,
 )
-from timeline.timex.units import CODE, duration_value
+from timeline.timex.quantity import build_duration, build_eve, build_offset, build_set, build_window
 
-Slots = Mapping[str, Any]
 Build = Callable[[Slots], Expr | None]
-
-# units that are so many of another
-SCALED = {"halfhour": (Unit.MINUTE, 30), "quarterhour": (Unit.MINUTE, 15)}
-HALF_A_YEAR, HOURS_OF_DAY = 0.5, 24
 
 
 def build(op: str, slots: Slots) -> Expr | None:
@@ -61,51 +61,13 @@ def check_operation(op: str, where: str) -> None:
         raise LangError(f"{where}: no operation {op!r}; there are: {', '.join(sorted(OPERATIONS))}")
 
 
-def full_year(value: object) -> int | None:
-    """The year that digits stand for; two digits are 1940 to 2039.
-
-    >>> full_year("'22"), full_year(71), full_year(1944)
-    (2022, 1971, 1944)
-    """
-    if value is None:
-        return None
-    number = int(str(value).strip("'’‘`´"))
-    if number >= 100:
-        return number
-    return number + (2000 if number < 40 else 1900)
-
-
-def _relation(slots: Slots, key: str) -> Relation | None:
-    return Relation(slots[key]) if key in slots else None
-
-
-def _base(slots: Slots) -> Base:
-    return Base(slots.get("base", Base.PUBLICATION))
-
-
-def _date(slots: Slots) -> Expr | None:
-    day, month = int(slots["day"]), slots.get("month")
-    if not 1 <= day <= 31 or not 1 <= int(month or 1) <= 12:
-        return None
-    return Day(
-        day,
-        None if month is None else int(month),
-        full_year(slots.get("year")),
-        slots.get("weekday"),
-        _relation(slots, "of_year"),
-        _relation(slots, "of_month"),
-        _relation(slots, "relation"),
-        _base(slots),
-    )
-
-
 def _month(slots: Slots) -> Expr:
     return Month(
         int(slots["month"]),
         full_year(slots.get("year")),
-        _relation(slots, "relation"),
-        _relation(slots, "of_year"),
-        _base(slots),
+        relation_of(slots, "relation"),
+        relation_of(slots, "of_year"),
+        base_of(slots),
     )
 
 
@@ -113,9 +75,9 @@ def _season(slots: Slots) -> Expr:
     return Season(
         slots["season"],
         full_year(slots.get("year")),
-        _relation(slots, "relation"),
-        _relation(slots, "of_year"),
-        _base(slots),
+        relation_of(slots, "relation"),
+        relation_of(slots, "of_year"),
+        base_of(slots),
     )
 
 
@@ -125,7 +87,7 @@ def _quarter(slots: Slots) -> Expr | None:
         number += count + 1
     if not 1 <= number <= count:
         return None
-    return Quarter(number, count, full_year(slots.get("year")), _relation(slots, "of_year"), _base(slots))
+    return Quarter(number, count, full_year(slots.get("year")), relation_of(slots, "of_year"), base_of(slots))
 
 
 def _near(slots: Slots) -> Expr | None:
@@ -135,8 +97,8 @@ def _near(slots: Slots) -> Expr | None:
         return Window((Step(unit, 1),), -1)
     count = {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0, Relation.COMING: 1, Relation.NEXT: 1}[relation]
     if unit is Unit.WEEKEND:
-        return Near(unit, count, _base(slots), by_direction=relation is Relation.THIS, mod=relation.value)
-    return Near(unit, count, _base(slots))
+        return Near(unit, count, base_of(slots), by_direction=relation is Relation.THIS, mod=relation.value)
+    return Near(unit, count, base_of(slots))
 
 
 def period(slots: Slots) -> Expr | None:
@@ -176,80 +138,6 @@ def _part(slots: Slots) -> Expr | None:
     return None if inner is None else PartOf(Part(slots["part"]), inner)
 
 
-def _weekday(slots: Slots) -> Expr:
-    return Weekday(
-        int(slots["weekday"]),
-        _relation(slots, "relation"),
-        slots.get("week"),
-        int(slots.get("weeks_on", 0)),
-        _base(slots),
-    )
-
-
-def _steps(slots: Slots) -> tuple[Step, ...]:
-    """The quantities in the slots: `count`+`unit`, then `count2`+`unit2`, ...; without a count one."""
-    steps = [_step(slots["unit"], _count(slots, "count"))]
-    steps += [_step(slots[f"unit{i}"], _count(slots, f"count{i}")) for i in "234" if f"unit{i}" in slots]
-    return tuple(steps)
-
-
-def _whole_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Half a year is counted in months, and 24 hours in days, where it is a distance."""
-    return tuple(_whole_step(step) for step in steps)
-
-
-def _whole_step(step: Step) -> Step:
-    if step.unit is Unit.HALF or (step.unit is Unit.YEAR and step.count == HALF_A_YEAR):
-        return Step(Unit.MONTH, step.count * (6 if step.unit is Unit.HALF else 12))
-    if step.unit is Unit.HOUR and step.count >= HOURS_OF_DAY and step.count % HOURS_OF_DAY == 0:
-        return Step(Unit.DAY, step.count / HOURS_OF_DAY)
-    return step
-
-
-def _step(unit: str, count: float) -> Step:
-    smaller, factor = SCALED.get(unit, (None, 1))
-    return Step(smaller or Unit(unit), count * factor)
-
-
-def _count(slots: Slots, key: str) -> float:
-    whole = float(slots.get(key, 1))
-    return whole + float(slots.get("extra", 0)) if key == "count" else whole
-
-
-def _offset(slots: Slots) -> Expr | None:
-    if "vague" in slots:
-        return Vague("DATE", "PAST_REF" if int(slots["sign"]) < 0 else "FUTURE_REF", slots.get("mod"))
-    if _count(slots, "count") < float(slots.get("least", 0)):
-        return None  # "over een week of een ..." counts nothing
-    steps = _whole_steps(_steps(slots))
-    start = day_of(slots) if slots.get("from") else None
-    mod = slots.get("mod")
-    if mod in ("MORE_THAN", "LESS_THAN"):
-        mod = {("MORE_THAN", -1): "BEFORE", ("LESS_THAN", -1): "AFTER"}.get((mod, int(slots["sign"])), "APPROX")
-    return Offset(steps, int(slots["sign"]), _base(slots), start, bool(slots.get("exact")), mod)
-
-
-def _window(slots: Slots) -> Expr | None:
-    if "vague" in slots:
-        return _duration(slots)
-    if _count(slots, "count") < float(slots.get("least", 0)):
-        return None
-    kind = str(slots.get("type", "DURATION"))
-    return Window(_steps(slots), int(slots["sign"]), slots.get("mod"), bool(slots.get("needs_present")), kind)
-
-
-def _duration(slots: Slots) -> Expr:
-    step = _steps(slots)[0]
-    value = "P" + CODE[step.unit].format("X") if "vague" in slots else duration_value(step)
-    return Vague("DURATION", value, slots.get("mod"))
-
-
-def _set(slots: Slots) -> Expr:
-    if "weekday" in slots:
-        return Vague("SET", f"XXXX-WXX-{slots['weekday']}", slots.get("mod"))
-    return Vague("SET", duration_value(_steps(slots)[0]), slots.get("mod"))
-
-
 def _vague(slots: Slots) -> Expr:
     return Vague(str(slots["type"]), str(slots["value"]), slots.get("mod"))
 
@@ -279,12 +167,6 @@ def _time(slots: Slots) -> Expr | None:
     return TimeOfDay(code, hour % 24, None if minute is None else int(minute), mod, inner, bool(slots.get("stamp")))
 
 
-def _holiday(slots: Slots) -> Expr:
-    return Holiday(
-        slots["holiday"], full_year(slots.get("year")), _relation(slots, "relation"), _relation(slots, "of_year")
-    )
-
-
 def _nth(slots: Slots) -> Expr | None:
     inner = period({key: value for key, value in slots.items() if key not in ("weekday", "number")})
     unit = Unit(slots["what"]) if "what" in slots else None
@@ -297,28 +179,10 @@ def _week(slots: Slots) -> Expr | None:
     return WeekOf(day_of(slots))
 
 
-def _eve(slots: Slots) -> Expr:
-    """The day before a feast or a date."""
-    return Offset((Step(Unit.DAY, 1),), -1, start=day_of(slots), exact=True)
-
-
 def _weekend_of(slots: Slots) -> Expr | None:
     """The weekend of the week that a day lies in."""
     day = day_of(slots)
     return None if day is None else WeekOf(day, weekend=True)
-
-
-def day_of(slots: Slots) -> Expr | None:
-    """The day that the slots name, if they name one."""
-    if "holiday" in slots:
-        return _holiday(slots)
-    if "day" in slots:
-        return _date(slots)
-    if "deictic" in slots:
-        return Near(Unit.DAY, int(slots["deictic"]))
-    if "weekday" in slots:
-        return _weekday(slots)
-    return None
 
 
 def _focus(slots: Slots) -> Expr:
@@ -335,14 +199,14 @@ def _focus_part(slots: Slots) -> Expr:
 
 def _weekday_part(slots: Slots) -> Expr:
     """A weekday by its relation or week, with or without a part of the day."""
-    day = _weekday(slots)
+    day = build_weekday(slots)
     return TimeOfDay(slots["daypart"], inner=day) if "daypart" in slots else day
 
 
 OPERATIONS: dict[str, Build] = {
     "nothing": lambda slots: None,
     "year": lambda slots: Year(full_year(slots["year"]) or 1),
-    "date": _date,
+    "date": build_date,
     "month": _month,
     "season": _season,
     "quarter": _quarter,
@@ -352,21 +216,21 @@ OPERATIONS: dict[str, Build] = {
     "deictic": lambda slots: Near(Unit.DAY, int(slots["deictic"])),
     "focus": _focus,
     "focus-part": _focus_part,
-    "eve": _eve,
+    "eve": build_eve,
     "weekend-of": _weekend_of,
-    "near-count": lambda slots: Near(Unit(slots["unit"]), int(slots["count"]), _base(slots)),
+    "near-count": lambda slots: Near(Unit(slots["unit"]), int(slots["count"]), base_of(slots)),
     "tonight": lambda slots: Night(Near(Unit.DAY, 0, by_direction=True)),
     "weekday-part": _weekday_part,
     "part": _part,
-    "weekday": _weekday,
-    "offset": _offset,
-    "window": _window,
-    "duration": _duration,
-    "set": _set,
+    "weekday": build_weekday,
+    "offset": build_offset,
+    "window": build_window,
+    "duration": build_duration,
+    "set": build_set,
     "vague": _vague,
     "night": _night,
     "time": _time,
-    "holiday": _holiday,
+    "holiday": build_holiday,
     "nth": _nth,
     "week": _week,
 }

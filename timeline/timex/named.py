@@ -23,6 +23,9 @@ from timeline.timex.expr import (
 from timeline.timex.reading import DOUBTFUL, FUTURE, Anchor, Reading, by_direction, date_reading
 from timeline.values import Grain, Interval
 
+# so many years may lie between two days that come back seldom, such as 29 February
+LEAP = 9
+
 Make = Callable[[int], Interval | None]
 """Gives the days of a recurring period in a year, None where it has none."""
 
@@ -61,7 +64,8 @@ def _written_year(expr: Month | Season | Day | Quarter, anchor: Anchor) -> int |
 
 def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
     """A period that comes back every year, in the year that its relation or the direction of the clause asks for."""
-    found = [period for year in range(anchor.day.year - 9, anchor.day.year + 10) if (period := make(year))]
+    reach = 2 if make(anchor.day.year - 1) and make(anchor.day.year + 1) else LEAP
+    found = [period for year in range(anchor.day.year - reach, anchor.day.year + reach + 1) if (period := make(year))]
     before = [period for period in found if period.end < anchor.day]
     after = [period for period in found if period.start > anchor.day]
     now = [period for period in found if period.start <= anchor.day <= period.end]
@@ -75,6 +79,11 @@ def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest
         case Relation.THIS:
             this_year = [period for period in found if period.start.year == anchor.day.year]
             return date_reading((now or this_year or after)[0], anchor.day)
+    if anchor.beside is not None:  # "op 9 juni, 14 augustus en 9 november"
+        start = anchor.beside.start
+        near = [period for year in (start.year, start.year + 1) if (period := make(year))]
+        following = [period for period in near if period.start > start]
+        return date_reading(following[0], anchor.day) if following else None
     if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
         return date_reading(told, anchor.told.start)
     if now:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.errors import LangError
 from timeline.lang.timex import TimexData, Value
-from timeline.timex.template import Choice, Look, Mark, Nodes, Number, Words, first_words, parse
+from timeline.timex.template import DIGIT, Choice, Look, Mark, Nodes, Number, Words, first_words, openings, parse
 
 SPACE = "[ \t\u00a0\u202f]{1,3}"
 APOSTROPHE = "['’‘`´]"
@@ -31,10 +31,11 @@ class Pattern:
         """The words that a match can begin with."""
         return frozenset(word for word, _ in first_words(self.nodes))
 
-    def seconds(self, word: str) -> frozenset[str]:
-        """The words that can come second where `word` is the first; "" where a match may end with the first."""
-        rests = {rest for head, rest in first_words(self.nodes, only=word) if head == word}
-        return frozenset(second for rest in rests for second, _ in first_words(rest))
+    def seconds(self, word: str) -> frozenset[tuple[str, str]]:
+        """The (mark, word) that can come next where `word` is the first; both empty where a match may end with it."""
+        only = "" if word == DIGIT else word
+        rests = {rest for head, rest in first_words(self.nodes, only=only) if head == word}
+        return frozenset(opening for rest in rests for opening in openings(rest))
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -85,7 +86,7 @@ def compile_pattern(template: str, data: TimexData, where: str) -> Pattern:
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.timex import load_timex
     >>> pattern = compile_pattern("[begin ]{month}", load_timex(load_lang("nl")), "here")
-    >>> pattern.regex.match("begin maart")[1], "begin" in pattern.heads(), "mei" in pattern.seconds("begin")
+    >>> pattern.regex.match("begin maart")[1], "begin" in pattern.heads(), (" ", "mei") in pattern.seconds("begin")
     ('maart', True, True)
     """
     nodes = parse(template, data, where)

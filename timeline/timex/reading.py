@@ -14,8 +14,9 @@ PAST, FUTURE = "past", "future"
 DOUBTFUL = 0.6
 # a date so close, while its other reading is so far, is the close one unless the verb leaves no doubt
 CLOSE, FAR = 75, 200
-# a day that was nearly a year ago bears its year: without one, whatever the tense, it is that of the coming weeks
+# a day of nearly a year ago bears its year: without one, even beside a past tense, it is that of the coming weeks
 AT_HAND, YEAR_AGO = 30, 330
+EARLY = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Anchor:
     beside: Interval | None = None
     scene: dt.date | None = None
     holidays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def early(self) -> bool:
+        """Whether the text was published in the small hours, as morning papers are."""
+        return self.now is not None and self.now.time() != dt.time() and self.now.hour < EARLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def by_direction(past: Interval, future: Interval, anchor: Anchor, *, nearest: b
     behind, ahead = (anchor.day - past.end).days, (future.start - anchor.day).days
     if not anchor.strong and min(behind, ahead) <= CLOSE and max(behind, ahead) >= FAR:
         return date_reading(past if behind < ahead else future, anchor.day)
-    if nearest and ahead <= AT_HAND and behind >= YEAR_AGO:
+    if nearest and not anchor.present and ahead <= AT_HAND and behind >= YEAR_AGO:
         return date_reading(future, anchor.day, alternatives=(past,), confidence=DOUBTFUL)
     if past == future or anchor.direction == PAST:
         return date_reading(past, anchor.day)

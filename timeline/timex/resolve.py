@@ -36,6 +36,8 @@ from timeline.values import Grain, Interval
 
 SMALL_HOURS = 6
 """Before this hour a night is the one that began the day before."""
+# a focus of so many days or fewer can be moved by days as a whole
+VAGUE = 11
 
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
@@ -65,6 +67,11 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     if expr.by_direction:  # a night that is past began the day before
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
         return date_reading(units.one_day(day), anchor.day)
+    if expr.unit is Unit.DAY and expr.count < 0 and expr.base is Base.PUBLICATION and anchor.early:
+        # a morning paper was written the day before, and now and then its "gisteren" is still that day's
+        day = units.add_days(base.start, expr.count)
+        other = units.one_day(units.add_days(day, -1))
+        return date_reading(units.one_day(day), base.start, alternatives=(other,), confidence=0.9)
     # the morning after a night is that of the day it ran into
     late = base.grain is Grain.PART_OF_DAY and expr.count > 0 and expr.mod is None
     start = base.end if late else base.start
@@ -100,6 +107,8 @@ def _weekend(expr: Near, anchor: Anchor, day: dt.date) -> Reading:
 
 def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     smallest = expr.steps[-1].unit
+    if expr.ahead_only and not (anchor.direction == FUTURE and anchor.strong):
+        return Reading("DURATION", units.duration_value(expr.steps[0]), None, expr.mod)
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
     if expr.base is not Base.PUBLICATION:
@@ -112,11 +121,18 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
             return inner
         base, time = inner.interval, None
     grain = units.GRAIN_OF[smallest]
-    if grain < base.grain and not (smallest is Unit.DAY and base.grain is Grain.PART_OF_DAY):
+    fine = smallest in (Unit.DAY, *units.HOURS) and base.days <= 2
+    if grain is Grain.DAY and 2 < base.days <= VAGUE:  # "een dag eerder" than "begin mei" is as wide as that
+        bounds = [units.shift_by(day, expr.steps, expr.sign) for day in (base.start, base.end)]
+        wide = Interval(bounds[0], bounds[1], Grain.DAY)
+        return Reading("DATE", bounds[0].isoformat()[:7], wide, "APPROX", anchor=base.start)
+    if grain < base.grain and not fine:
         return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start)
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
+    if expr.base is Base.FOCUS and day > anchor.day and anchor.direction != FUTURE:
+        return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
     return date_reading(interval, base.start, mod=expr.mod)
@@ -136,6 +152,12 @@ def _window(expr: Window, anchor: Anchor) -> Reading | None:
     value = units.duration_value(expr.steps[0])
     if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present):
         return Reading(expr.type, value, None, expr.mod)
+    if expr.base is Base.SENTENCE:  # "heeft dinsdag voor tien dagen de noodtoestand uitgeroepen"
+        if anchor.focus is None or anchor.focus.days > 2:
+            return Reading(expr.type, value, None, expr.mod)
+        start = anchor.focus.end
+        end = max(units.add_days(units.shift_by(start, expr.steps, 1), -1), start)
+        return Reading(expr.type, value, Interval(start, end, Grain.DAY), expr.mod, anchor=start)
     far = units.shift_by(anchor.day, expr.steps, expr.sign)
     if expr.sign < 0:
         # "meer dan twintig dagen" began before the twenty days that end today

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,8 +16,10 @@ from timeline.timex.template import DIGIT
 
 # a word that so many rules begin with is looked at together with the next one
 BUSY = 3
-# how many pairs of words are remembered; a text of nothing but new words must not fill the memory
-REMEMBERED = 200_000
+# where nothing need follow
+ENDED = ("", "")
+# a word is met so often before it is worth a table
+WORTHWHILE = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +34,6 @@ class Rule:
     before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
-    known_seconds: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
-
-    def seconds(self, word: str) -> frozenset[str]:
-        """The words that can come second where `word` is the first."""
-        if word not in self.known_seconds:
-            self.known_seconds[word] = self.pattern.seconds(word)
-        return self.known_seconds[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +53,37 @@ class RuleBook:
     joins: tuple[Join, ...]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
-    pairs: dict[tuple[str, str], tuple[Rule, ...]] = field(default_factory=dict)
+    tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
 
     def candidates(self, word: str) -> tuple[Rule, ...]:
         """The rules whose matches may begin with this lower-case word, in the order of the files."""
-        return self.by_head.get(DIGIT if word[0].isdecimal() else word, ())
+        return self.by_head.get(word) or self.by_head.get(DIGIT if word[0].isdecimal() else "", ())
 
-    def narrowed(self, word: str, second: str) -> tuple[Rule, ...]:
-        """The candidates for a word that begins much ("een", "de"), given the word that comes after it."""
-        key = (word, second)
-        if (known := self.pairs.get(key)) is not None:
-            return known
-        if len(self.pairs) > REMEMBERED:
-            self.pairs.clear()
-        wanted = {second, "", DIGIT} if second[:1].isdecimal() else {second, ""}
-        rules = tuple(rule for rule in self.by_head[word] if wanted & rule.seconds(word))
-        self.pairs[key] = rules
-        return rules
+    def narrowed(self, word: str, mark: str, second: str) -> tuple[Rule, ...]:
+        """The candidates for a word that begins much ("een", a number), given the mark and the word that come next."""
+        table = self.tables.get(word)
+        if table is None:
+            self.seen[word] += 1
+            if self.seen[word] < WORTHWHILE:
+                return self.candidates(word)
+            table = self.tables[word] = self._table(word)
+        return table.get((mark, second)) or table[ENDED]
+
+    def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
+        """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
+        heads = {word, DIGIT} if word[0].isdecimal() else {word}
+        found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
+        for rule in self.candidates(word):
+            for head in heads:
+                for mark, second in rule.pattern.seconds(head):
+                    # "11.11.11" goes on as any number does
+                    opening = (mark, DIGIT if second[:1].isdecimal() else second)
+                    found.setdefault(opening, set()).add(rule)
+        return {
+            opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
+            for opening, rules in found.items()
+        }
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.lang import Lang
-from timeline.timex.anchor import Narrative, needs_signs
+from timeline.timex.anchor import Narrative, is_directed
 from timeline.timex.entry import place_entries
+from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
@@ -26,11 +27,12 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     ('2024-03-11', 'maandag, gerekend vanaf di 12 maart 2024, verleden tijd: ma 11 maart 2024')
     """
     book = load_rules(lang)
-    found = find(text, book)
+    low = lower(text)
+    found = widen_all(find(text, book), low, book.data)
     day, now = (dct.date(), dct) if isinstance(dct, dt.datetime) else (dct, None)
     narrative = Narrative(
         text=text,
-        low=lower(text),
+        low=low,
         sents=sents,
         dct=day,
         now=now,
@@ -59,7 +61,7 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
         time=write_time(reading.time, narrative.data),
         anchor=reading.anchor,
         rule=found.rule,
-        reason=write_reason(text, reading, anchor, narrative.data, directed=needs_signs(found.expr)),
+        reason=write_reason(text, reading, anchor, narrative.data, directed=is_directed(found.expr)),
         alternatives=reading.alternatives,
         confidence=reading.confidence,
     )

@@ -187,3 +187,27 @@ def _after_text(text: str, rest: Nodes, head: str, only: str) -> Iterator[tuple[
         yield head + found[0], (Words((text[found.end() :],)), *rest)
     else:
         yield from first_words(rest, head + text, only)
+
+
+def openings(nodes: Nodes) -> Iterator[tuple[str, str]]:
+    """Each (mark, word) that what follows a first word can begin with; both empty where nothing need follow.
+
+    >>> sorted(openings((Mark("-"), Words(("mei", "juni")))))
+    [('-', 'juni'), ('-', 'mei')]
+    """
+    if not nodes:
+        yield "", ""
+        return
+    node, rest = nodes[0], nodes[1:]
+    match node:
+        case Mark(char=char):
+            yield from ((char, word) for word, _ in first_words(rest))
+        case Choice(branches=branches, optional=optional):
+            for branch in (*branches, ()) if optional else branches:
+                yield from openings(branch + rest)
+        case Words(texts=texts) if texts[0][:1] in MARKS:
+            yield from ((text[0], word) for text in texts for word, _ in first_words((Words((text[1:],)), *rest)))
+        case Look():
+            yield from openings(rest)
+        case _:
+            yield from (("", word) for word, _ in first_words(nodes))

@@ -41,10 +41,10 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return signs
     if past:
         return Signs(PAST, False, strong=True)
-    present = bool(held & lists["present"])
     perfect = held & lists["perfect"]
     # "zijn" beside another verb is the possessive
-    if perfect and participle and not (present and perfect <= lists["his"]):
+    other = any(word in lists["present"] and not is_participle(word, data) for word in words)
+    if perfect and participle and not (other and perfect <= lists["his"]):
         planned = (held & lists["planned"] and held & lists["is"]) or held & lists["scheduled"]
         return Signs(FUTURE if planned else PAST, True, strong=True)
     if held & lists["is"] and held & lists["gone"]:  # "is gaan roken"
@@ -53,8 +53,8 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
         return Signs(FUTURE, True, plain=True)
     if (words[:1] and words[0] in lists["so"]) or (held & lists["report"] and not held & lists["doing"]):
         return Signs(PAST, True)
-    # the verb is the second part of a clause, so it comes first where the expression opens it
-    if present or any(_may_be_present(words, i, data) for i in {at - 1, at, min(at, 1)} if 0 <= i < len(words)):
+    finite = any(word.endswith(data.endings["finite"]) for word in words)
+    if finite or held & lists["present"] or _second_is_verb(words, at, data):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
 
@@ -86,12 +86,16 @@ def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool,
     return Signs(FUTURE, True) if held & data.words["to"] else None
 
 
-def _may_be_present(words: tuple[str, ...], i: int, data: TimexData) -> bool:
-    """Whether a word in the place of the verb has the ending of the third person."""
+def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
+    """Whether the word in the second place, where the finite verb stands, has the ending of the third person."""
+    i = 0 if at == 0 else 1
+    if len(words) <= i or words[0] in data.words["preposition"]:
+        return False
     word = words[i]
     if len(word) < 4 or not word.endswith(data.endings["third-person"]) or word in data.words["perfect"]:
         return False
-    return word not in data.words["not-verb"] and not is_participle(word, data)
+    # right behind the expression that opens the clause stands the finite verb, whatever it looks like
+    return word not in data.words["not-verb"] and (i == 0 or not is_participle(word, data))
 
 
 def is_done(words: tuple[str, ...], data: TimexData) -> bool:
@@ -106,7 +110,10 @@ def is_done(words: tuple[str, ...], data: TimexData) -> bool:
 
 def is_present(word: str, data: TimexData) -> bool:
     """Whether a word is a verb in the present tense with its prefix before it, as at the end of a clause."""
-    return word in data.words["present"] or any(rest in data.words["present"] for rest in _unprefixed(word, data))
+    present = data.words["present"]
+    if word in present or word.endswith(data.endings["finite"]):
+        return True
+    return any(rest in present for rest in _unprefixed(word, data))
 
 
 def is_past(word: str, data: TimexData) -> bool:
@@ -127,7 +134,7 @@ def is_participle(word: str, data: TimexData) -> bool:
         return True
     if len(word) < 5 or not word.endswith(data.endings["participle"]) or word in data.words["not-participle"]:
         return False
-    if word.endswith(data.endings["not-participle"]):
+    if word.endswith(data.endings["not-participle"]) or word.endswith(data.endings["finite"]):
         return False
     return word.startswith(data.endings["participle-start"]) or _has_mark(word, data)
 

@@ -46,7 +46,8 @@ function datesOf(plan) {
     const start = step >= 7 ? monday : Math.ceil(from);
     ticks = Array.from({ length: Math.ceil((to - start) / step) }, (_, n) => start + n * step);
   } else {
-    const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((size) => length / 30.4 / size <= wanted) ?? 2400;
+    const fit = (size) => length / 30.4 / size <= (size < 12 ? wanted * 0.72 : wanted);
+    const months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find(fit) ?? 2400;
     ticks = monthStarts(from, to, months);
     pattern = months >= 12 ? "year" : "axis_month";
   }

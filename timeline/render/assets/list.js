@@ -120,6 +120,6 @@ function listenToList() {
   });
   // the browser's own search opens a card that holds the words
   document.addEventListener("toggle", (event) => {
-    if (event.target.open) fillQuote(event.target);
+    if (event.target.open && event.target.closest(".event")) fillQuote(event.target);
   }, true);
 }

@@ -71,11 +71,12 @@ function showAsked(i) {
 async function start() {
   document.getElementById("controls").hidden = false;
   document.getElementById("chart-panel").hidden = false;
+  const embedded = document.getElementById("plotly-packed") !== null;
   try {
     await unpackPlotly();
     if (typeof Plotly === "undefined") throw new Error("Plotly is not there");
   } catch {
-    return showMessage(say("no_unpack"));
+    return showMessage(say(embedded ? "no_unpack" : "no_library"));
   }
   const asked = readAddress();
   if (asked !== null) showEvent(asked);

@@ -55,16 +55,17 @@ function measureEvent(i, scale, width) {
 // right of the event if there is room, else left, else on its bar; shortened where nothing fits, and never very long
 function placeLabel(box, width) {
   const slanted = series.statuses[columns.status[box.i]].slanted;
-  const text = shorten(headlines[box.i], Math.max(200, Math.min(330, width * 0.42)), slanted);
+  const after = width - box.right - 8;
+  const most = Math.max(200, Math.min(330, width * 0.42), Math.min(430, after));
+  const text = shorten(headlines[box.i], most, slanted);
   const wide = textWidth(text, slanted);
-  const after = width - box.right - 6;
-  const before = box.left - 6;
-  const inner = box.at > 0 && box.at < width * 0.6 ? Math.max(box.at + GLYPH + 4, 4) : 6;
-  const inside = Math.min(box.right, width) - inner - 4;
+  const before = box.left - 8;
+  const [inner, innerEnd] = roomOnBar(box, width);
+  const inside = innerEnd - inner;
   const make = (side, room) => {
     const shown = shorten(text, room, slanted);
     const w = textWidth(shown, slanted);
-    const start = side === "right" ? box.right + 5 : side === "left" ? box.left - 5 - w : inner;
+    const start = side === "right" ? box.right + 7 : side === "left" ? box.left - 8 - w : inner;
     return { side, text: shown, slanted, start, width: w };
   };
   if (wide <= after) return make("right", after);
@@ -73,6 +74,16 @@ function placeLabel(box, width) {
   const best = Math.max(after, before, inside);
   if (best === after) return make("right", after);
   return best === before ? make("left", before) : make("inside", inside);
+}
+
+// the longer free part of a bar: before its glyph or after it; none for an event that has no bar
+function roomOnBar(box, width) {
+  if (!box.long) return [0, 0];
+  const from = Math.max(box.left, 0) + 6;
+  const to = Math.min(box.right, width) - 4;
+  const before = [from, Math.min(box.at - GLYPH - 4, to)];
+  const after = [Math.max(box.at + GLYPH + 4, from), to];
+  return after[1] - after[0] >= before[1] - before[0] ? after : before;
 }
 
 // first row, from the top, in which the event and its label lie over nothing

@@ -1,0 +1,130 @@
+"""Hostile input: strings that make careless patterns slow, and characters that move offsets."""
+
+import datetime as dt
+
+import pytest
+
+from timeline.lang import load_lang
+from timeline.timex import find_timexes
+from timeline.timex.rules import load_rules
+
+LANG = load_lang("nl")
+DAY = dt.date(2022, 3, 23)
+UNITS = [
+    "maandag ",
+    "een ",
+    "de nacht van ",
+    "1",
+    "1 ",
+    "1, 2, ",
+    "24-02-",
+    "'s ",
+    "'",
+    "jaar ",
+    "in de ",
+    "van 3 tot ",
+    "2010-",
+    "januari, ",
+    "eerste ",
+    "een week of ",
+    "tussen ",
+    "zo'n anderhalve week ",
+    "maandag op ",
+    "\u00a0",
+    "\n",
+    "(",
+    "20:15:",
+    "ge",
+    "februari en ",
+    "vroege ",
+    "is het precies ",
+    "die ",
+    "0" * 50,
+    "a" * 200,
+    "januari februari ",
+    "' ' ' ",
+]
+
+
+class Counter:
+    """Stands in for a compiled expression and counts how often it is asked."""
+
+    calls = 0
+
+    def __init__(self, regex):
+        self.regex = regex
+
+    def match(self, *args):
+        Counter.calls += 1
+        return self.regex.match(*args)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_no_faster_than_the_text(unit, monkeypatch):
+    book = load_rules(LANG)
+    counted = [(rule, Counter(rule.pattern.regex)) for rule in book.rules]
+    for rule, counter in counted:
+        object.__setattr__(rule.pattern, "regex", counter)
+    try:
+        asked = []
+        for size in (4_000, 8_000):
+            Counter.calls = 0
+            text = (unit * size)[:size]
+            find_timexes(text, sents=[(0, len(text))], dct=DAY, lang=LANG)
+            asked.append(Counter.calls)
+    finally:
+        for rule, counter in counted:
+            object.__setattr__(rule.pattern, "regex", counter.regex)
+    assert asked[1] <= 2.2 * asked[0] + 100
+    assert asked[1] <= 20 * 8_000
+
+
+def test_templates_have_no_unbounded_repetition():
+    for rule in load_rules(LANG).rules:
+        assert not [mark for mark in ("*", "+", ",}") if mark in strip_classes(rule.pattern.regex.pattern)], (
+            rule.text.name
+        )
+
+
+def strip_classes(pattern):
+    """The pattern without escapes and character classes, in which these marks mean themselves."""
+    out, at = [], 0
+    while at < len(pattern):
+        if pattern[at] == "\\":
+            at += 2
+        elif pattern[at] == "[":
+            at = pattern.index("]", at + 2) + 1
+        else:
+            out.append(pattern[at])
+            at += 1
+    return "".join(out)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "İİİ maandag 3 mei 2022", "ǅ gisteren", "🙂 gisteren 🙂", "\ud800 gisteren"]
+)
+def test_odd_characters_do_not_move_offsets(text):
+    for timex in find_timexes(text, sents=[], dct=DAY, lang=LANG):
+        assert timex.text == text[timex.start_char : timex.end_char]
+        assert "gisteren" in timex.text or "maandag" in timex.text
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max, dt.date(1582, 10, 10)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vorige eeuw",
+        "over 400 jaar",
+        "9000 weken geleden",
+        "gisteren",
+        "Pasen",
+        "eind volgend jaar",
+        "komende week",
+        "de nacht van maandag op dinsdag",
+        "over 99999 eeuwen",
+        "vorig weekend",
+    ],
+)
+def test_the_ends_of_the_calendar_hold(day, text):
+    for timex in find_timexes(text, sents=[(0, len(text))], dct=day, lang=LANG):
+        assert timex.value

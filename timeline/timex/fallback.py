@@ -1,0 +1,60 @@
+"""Leaves to dateparser what the rules leave: dates written out in full in another language or notation.
+
+Only a date whose day, month and year all stand there is asked for; dateparser's own guesses (a relative "donderdag",
+a day for "maart 2022") are never taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from timeline.lang.timex import TimexData
+from timeline.timex.expr import Day, Year
+from timeline.timex.find import Found
+
+# the day and the name of the month before a year: "24 février 2022", "February 24, 2022", "24. Februar 2022"
+LEAD = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,2}(?:er|st|nd|rd|th|\.)?[ -](?:of )?(?P<a>[^\W\d_]{3,12})\.?"
+    r"|(?P<b>[^\W\d_]{3,12})\.? \d{1,2}(?:st|nd|rd|th)?)[ ,-]{1,2}$"
+)
+REACH = 28
+RULE = "dateparser"
+
+
+def widen_all(found: list[Found], low: str, data: TimexData) -> list[Found]:
+    """Widen each lone year to the date in full that it ends, unless that would run into the expression before it."""
+    result: list[Found] = []
+    for item in found:
+        wide = widen(item, low, data)
+        result.append(item if result and wide.start < result[-1].end else wide)
+    return result
+
+
+def widen(found: Found, low: str, data: TimexData) -> Found:
+    """Take the day and the month before a lone year into the expression, where dateparser can read them.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.timex import load_timex
+    >>> widen(Found(12, 16, Year(2022), "year-bare"), "24 février à 2022", load_timex(load_lang("nl"))).rule
+    'year-bare'
+    """
+    if not isinstance(found.expr, Year):
+        return found
+    lead = LEAD.search(low[max(0, found.start - REACH) : found.start])
+    if lead is None or not (lead["a"] or lead["b"]).startswith(tuple(data.fallback["months"])):
+        return found
+    start = found.start - len(lead[0])
+    day = _parse(low[start : found.end], tuple(data.fallback["languages"]))
+    return found if day is None else Found(start, found.end, Day(day.day, day.month, day.year), RULE)
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str, languages: tuple[str, ...]) -> dt.date | None:
+    """What dateparser makes of a date in full; None where a part is missing."""
+    import dateparser  # noqa: PLC0415  (slow to load, and hardly any Dutch text needs it)
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True, "DATE_ORDER": "DMY"}
+    parsed = dateparser.parse(text, languages=list(languages), settings=settings)
+    return parsed.date() if parsed else None
