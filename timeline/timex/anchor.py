@@ -65,6 +65,7 @@ class Narrative:
     heading: Mention | None = None
     previous: Found | None = None
     entries: dict[int, dt.date] = field(default_factory=dict)
+    sections: int = 0
     story: Story = field(default_factory=Story)
     today: dt.date = field(init=False)
     read: Signs = NOTHING
@@ -147,6 +148,9 @@ class Narrative:
         if unit not in FINE:
             return self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
+        under = self.heading is not None and not self.heading.time
+        if under and near is not None and near.interval.start > self.today:
+            near = self.past_day  # below "Maandag" a "morgen" in a quote leaves the text where it was
         if self.heading and not self.heading.time and isinstance(found.expr, PartOf):
             return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
@@ -297,7 +301,8 @@ class Narrative:
             self.today = mention.interval.start if found.start in self.entries else self.today
         elif fills_line(found, self.text) and not isinstance(found.expr, TimeOfDay):
             self.heading = mention
-            self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct
+            if self.sections > 1:  # a single date is that of the newspaper
+                self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct
 
 
 def _named(expr: Expr) -> Weekday | Day | None:

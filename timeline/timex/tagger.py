@@ -6,7 +6,7 @@ import datetime as dt
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative, is_directed
-from timeline.timex.entry import place_entries
+from timeline.timex.entry import fills_line, is_stamp, place_entries
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.reason import write_reason, write_time
@@ -38,6 +38,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         now=now,
         data=book.data,
         entries=place_entries(found, text, day, now.time() if now else None),
+        sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
     )
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
