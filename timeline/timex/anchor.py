@@ -32,7 +32,7 @@ from timeline.timex.expr import (
 )  # fmt: skip
 from timeline.timex.find import REACH, WORD_BEFORE, Found
 from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
-from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, weekday_of
+from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, names_year, weekday_of
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
@@ -257,7 +257,8 @@ class Narrative:
         time = (int(clock[:2]), int(clock[3:])) if clock else None
         # a year stays written as long as each expression goes on from the one before, and not from the publication
         going_on = bool(self.any and self.any.explicit) or self.story.at is not None
-        explicit = reading.anchor is None or (going_on and reading.anchor not in (self.dct, self.today))
+        going_on = going_on and reading.anchor not in (self.dct, self.today)
+        explicit = reading.anchor is None or names_year(found.expr) or going_on
         where = self.sentence_of(found.start), self.paragraph_of(found.start)
         dated = is_dated(found.expr) or bool(self.day and self.day.dated and reading.anchor == self.day.interval.end)
         mention = Mention(interval, found.start, *where, time, explicit, dated)

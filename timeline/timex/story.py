@@ -86,10 +86,16 @@ def bare(expr: Expr) -> Expr:
                 return expr
 
 
+def names_year(expr: Expr) -> bool:
+    """Whether an expression says in words which year it is of: "6 januari vorig jaar"."""
+    expr = bare(expr)
+    return isinstance(expr, Day | Month | Season | Holiday) and expr.of_year is not None
+
+
 def is_yearless(expr: Expr) -> bool:
     """Whether an expression comes back every year, so that a story can say which one is meant."""
     expr = bare(expr)
-    return isinstance(expr, Day | Month | Season | Holiday) and expr.year is None
+    return isinstance(expr, Day | Month | Season | Holiday) and expr.year is None and expr.of_year is None
 
 
 def weekday_of(expr: Expr) -> Weekday | None:
