@@ -127,6 +127,10 @@ def test_every_row_of_the_seeds_can_be_traced(result):
             assert text[row["article_id"]][row["date_char_start"] : row["date_char_end"]] == row["date_text"]
 
 
+def test_an_id_is_no_number_to_a_spreadsheet(result):
+    assert result.mentions["event_id"].str.fullmatch("e[0-9a-f]{16}").all()
+
+
 def test_every_mention_is_in_one_event(result):
     joined = [mention for ids in result.events["mention_ids"] for mention in ids]
     assert sorted(joined) == sorted(result.mentions["event_id"])
@@ -170,6 +174,11 @@ def test_a_flaw_in_one_article_does_not_stop_the_rest(monkeypatch):
     with pytest.warns(UserWarning, match=r"bad: could not be analysed \(RecursionError: too deep\)"):
         made = timeline.mentions(articles)
     assert set(made["article_id"]) == {"good"}
+
+
+def test_corrections_are_not_ignored_where_nothing_is_merged():
+    with pytest.raises(ValueError, match="merge=False leaves nothing to correct"):
+        pipeline.run(SEEDS, merge=False, corrections="corrections.toml")
 
 
 def test_mentions_takes_articles_one_by_one():

@@ -189,7 +189,10 @@ def run(
 
     Raises:
         InputError: there is nothing to read at all.
+        ValueError: corrections are given with `merge=False`: they name merged events.
     """
+    if corrections is not None and not merge:
+        raise ValueError("corrections name merged events: merge=False leaves nothing to correct")
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:

@@ -18,7 +18,10 @@ _PRECISE, _PARTLY = 2, 12  # days: an event within so many is dated to the day, 
 
 
 def make_row(found: Found, story: Story) -> EventMention:
-    """The row of an event; its id is a hash of the article, the sentence, the type and the trigger."""
+    """The row of an event; its id is a hash of the article, the sentence, the type and the trigger.
+
+    The id begins with a letter, so that no spreadsheet takes it for a number.
+    """
     candidate, dating, place = found.candidate, found.dating, found.place
     sentence, article = candidate.sentence, story.article
     timex = dating.timex
@@ -27,7 +30,7 @@ def make_row(found: Found, story: Story) -> EventMention:
         (article.article_id, str(sentence.start), str(sentence.end), candidate.type, trigger, str(candidate.position))
     )
     return EventMention(
-        event_id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        event_id="e" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         article_id=article.article_id,
         event_date=_middle(dating),
         date_start=dating.start,

