@@ -31,6 +31,8 @@ Make = Callable[[int], Interval | None]
 
 # so many days on a story seldom jumps to a date without its year, and so near before it a date looks back
 FLASHBACK, NEAR_BACK = 270, 100
+# over so long a winter a text does not go on to a month without its year, where its story is of these years
+LATELY, OVER_WINTER = 3, 120
 # from a dated day a story goes on to a weekday within so many days
 FEW_DAYS = 3
 
@@ -62,6 +64,13 @@ def _written_year(expr: Month | Season | Day | Quarter, anchor: Anchor) -> int |
     return None
 
 
+def _year_from(expr: Month | Season | Day | Quarter, anchor: Anchor) -> dt.date | None:
+    """The day whose year an expression takes; None where it gives the year itself."""
+    if expr.year is not None:
+        return None
+    return anchor.focus.start if expr.base is Base.FOCUS and anchor.focus is not None else anchor.day
+
+
 def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
     """A period that comes back every year, in the year that its relation or the direction of the clause asks for."""
     reach = 2 if make(anchor.day.year - 1) and make(anchor.day.year + 1) else LEAP
@@ -84,14 +93,18 @@ def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest
         near = [period for year in (start.year, start.year + 1) if (period := make(year))]
         following = [period for period in near if period.start > start]
         return date_reading(following[0], anchor.day) if following else None
-    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None and told.end < anchor.day:
+    if (
+        anchor.told is not None
+        and (told := _going_on(make, anchor.told, anchor.day)) is not None
+        and told.end < anchor.day
+    ):
         return date_reading(told, anchor.told.start)
     if now:
         return date_reading(now[0], anchor.day)
     return by_direction(before[-1], after[0], anchor, nearest=nearest)
 
 
-def _going_on(make: Make, told: Interval) -> Interval | None:
+def _going_on(make: Make, told: Interval, today: dt.date) -> Interval | None:
     """The first of a recurring period after the history's last one; the one just before it where that is far nearer."""
     year = told.start.year
     periods = [period for year in (year - 1, year, year + 1) if (period := make(year))]
@@ -100,14 +113,18 @@ def _going_on(make: Make, told: Interval) -> Interval | None:
     if later is None or back is None or told.grain >= Grain.YEAR:
         return later
     ahead, behind = (later.start - told.start).days, (told.start - back.end).days
-    return back if ahead > FLASHBACK and behind < NEAR_BACK else later
+    if ahead > FLASHBACK and behind < NEAR_BACK:
+        return back
+    # after a winter a text of these years names the new year, or it means the one of publication
+    lately = today.year - told.start.year <= LATELY and later.start.year > told.start.year
+    return None if lately and ahead > OVER_WINTER else later
 
 
 def place_month(expr: Month, anchor: Anchor) -> Reading | None:
     """A month: in the year that the text gives, else by the direction of the clause."""
     year = _written_year(expr, anchor)
     if year is not None:
-        return date_reading(units.month_of(year, expr.month), anchor.day if expr.year is None else None)
+        return date_reading(units.month_of(year, expr.month), _year_from(expr, anchor))
     return _recurring(lambda y: units.month_of(y, expr.month), anchor, expr.relation)
 
 
@@ -115,7 +132,7 @@ def place_season(expr: Season, anchor: Anchor) -> Reading | None:
     """A season: in the year that the text gives, else by the direction of the clause."""
     year = _written_year(expr, anchor)
     if year is not None:
-        return date_reading(units.season_of(expr.season, year), anchor.day if expr.year is None else None)
+        return date_reading(units.season_of(expr.season, year), _year_from(expr, anchor))
     return _recurring(lambda y: units.season_of(expr.season, y), anchor, expr.relation)
 
 
@@ -124,7 +141,7 @@ def place_quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
     year = _written_year(expr, anchor)
     if year is None:
         year = anchor.day.year
-    return date_reading(units.span_of(year, expr.number, expr.count), anchor.day if expr.year is None else None)
+    return date_reading(units.span_of(year, expr.number, expr.count), _year_from(expr, anchor))
 
 
 def _make_day(year: int, month: int, day: int) -> Interval | None:
@@ -144,7 +161,7 @@ def place_day(expr: Day, anchor: Anchor) -> Reading | None:
         return date_reading(interval, interval.start) if interval else None
     if year is not None:
         interval = _make_day(year, expr.month, expr.day)
-        return date_reading(interval, anchor.day if expr.year is None else None) if interval else None
+        return date_reading(interval, _year_from(expr, anchor)) if interval else None
 
     def make(year: int) -> Interval | None:
         interval = _make_day(year, expr.month or 1, expr.day)
@@ -153,7 +170,7 @@ def place_day(expr: Day, anchor: Anchor) -> Reading | None:
 
     if expr.weekday is None:
         return _recurring(make, anchor, expr.relation, nearest=True)
-    if anchor.told is not None and (told := _going_on(make, anchor.told)) is not None:
+    if anchor.told is not None and (told := _going_on(make, anchor.told, anchor.day)) is not None:
         return date_reading(told, anchor.told.start)
     fits = [day for year in range(anchor.day.year - 9, anchor.day.year + 10) if (day := make(year))]
     nearest = min(fits, key=lambda day: abs((day.start - anchor.day).days), default=None)

@@ -13,7 +13,7 @@ from timeline.values import Grain, Interval
 # for how many sentences a story goes on by itself: within its paragraph, beyond it, and from a year
 WITHIN, BEYOND, FROM_YEAR = 6, 5, 6
 # how far back a date without a year is seldom meant, unless a story is told, in days
-RECENT = 100
+RECENT, LATEST = 100, 45
 
 
 @dataclass(slots=True)
@@ -68,7 +68,8 @@ class Story:
             if passed == 0:
                 return at.interval
             near = FROM_YEAR if isinstance(bare(expr), Day) else 1
-            return at.interval if narrated and passed <= near and away > RECENT else None
+            recent = LATEST if passed == 1 and at.paragraph == place.paragraph else RECENT
+            return at.interval if narrated and passed <= near and away > recent else None
         if at.paragraph == place.paragraph and passed <= WITHIN:
             return at.interval
         return at.interval if narrated and passed <= BEYOND else None
