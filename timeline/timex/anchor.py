@@ -42,6 +42,8 @@ NEARBY = 3
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
 LONG_AGO = 12
+# the parts of a day, and the hour, after which the morning to come is that of the next day
+LATE, EVENING = ("TEV", "TNI"), 18
 # a sentence with more expressions than this is a list, and its clauses have nothing to say
 MANY = 30
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
@@ -184,6 +186,8 @@ class Narrative:
             return near.interval.end if near and held else units.add_days(self.dct, -1)
         if is_stamp(found, self.text):
             return self.entries.get(found.start, self.today)
+        if near and near.late and isinstance(expr, TimeOfDay) and expr.toward:
+            return units.add_days(near.interval.start, 1)  # "vrijdagavond ... Tegen de ochtend"
         if near and near.sentence == sentence:
             return near.interval.end
         if self.heading:
@@ -260,8 +264,11 @@ class Narrative:
         going_on = going_on and reading.anchor not in (self.dct, self.today)
         explicit = reading.anchor is None or names_year(found.expr) or going_on
         where = self.sentence_of(found.start), self.paragraph_of(found.start)
-        dated = is_dated(found.expr) or bool(self.day and self.day.dated and reading.anchor == self.day.interval.end)
-        mention = Mention(interval, found.start, *where, time, explicit, dated)
+        timed = isinstance(found.expr, TimeOfDay) and found.expr.inner is None
+        carried = self.day is not None and self.day.dated and (timed or reading.anchor == self.day.interval.end)
+        dated = is_dated(found.expr) or carried
+        late = reading.time in LATE or bool(time and time[0] >= EVENING)
+        mention = Mention(interval, found.start, *where, time, explicit, dated, late)
         self.any = mention
         self._note_story(found, mention)
         if interval.grain <= Grain.DAY and not self._looks_back(found):

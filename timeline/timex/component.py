@@ -22,7 +22,7 @@ class TimexComponent:
         """Set `doc._.timexes` and `doc.spans["timexes"]`, each span labelled with its TIMEX3 type.
 
         Raises:
-            PublicationDateError: `doc._.dct` is not set; without it "gisteren" is no day.
+            PublicationDateError: `doc._.dct` is not set; without it yesterday is no day.
         """
         if doc._.dct is None:
             raise PublicationDateError("the text has no publication date: set doc._.dct before the pipe timeline_timex")
@@ -43,10 +43,10 @@ def make_timex(nlp: Language, name: str, lang: str) -> TimexComponent:
     >>> import datetime as dt
     >>> import spacy
     >>> nlp = spacy.blank("nl")
-    >>> doc = nlp.make_doc("Dat gebeurde gisteren.")
+    >>> doc = nlp.make_doc("Dat gebeurde eergisteren.")
     >>> doc._.dct = dt.date(2022, 3, 24)
     >>> [span.text for span in nlp.add_pipe("timeline_timex")(doc).spans["timexes"]]
-    ['gisteren']
+    ['eergisteren']
     """
     return TimexComponent(lang)
 

@@ -43,8 +43,7 @@ def place_entries(found: Iterable[Found], text: str, dct: dt.date, now: dt.time 
     """The day of each stamp, by where it stands; the stamps after a heading that names a day are left to that day.
 
     >>> from timeline.timex.expr import TimeOfDay
-    >>> stamps = [Found(0, 5, TimeOfDay(hour=hour, minute=0, stamp=True), "") for hour in (1, 23, 20)]
-    >>> stamps = [Found(i, i, stamp.expr, "") for i, stamp in enumerate(stamps)]
+    >>> stamps = [Found(hour, hour, TimeOfDay(hour=hour, stamp=True), "") for hour in (1, 23, 20)]
     >>> [day.day for day in place_entries(stamps, "", dt.date(2023, 7, 27), dt.time(1, 40)).values()]
     [27, 26, 26]
     """
@@ -79,6 +78,6 @@ def _newest_first(minutes: list[int], clock: int | None) -> bool:
     """Whether the latest entry stands on top: most steps go back, or the top is nearer to the publication."""
     steps = [other - one for one, other in itertools.pairwise(minutes)]
     falls = sum(step < 0 for step in steps) - sum(step > 0 for step in steps)
-    if clock is not None and len(steps) == 1:
-        return (clock - minutes[0]) % DAY < (clock - minutes[1]) % DAY
+    if clock is not None and (falls == 0 or len(steps) == 1):
+        return (clock - minutes[0]) % DAY < (clock - minutes[-1]) % DAY
     return falls > 0

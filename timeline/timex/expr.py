@@ -25,7 +25,7 @@ class Unit(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a named unit lies to its anchor: "vorige", "afgelopen", "deze", "komende", "volgende"."""
+    """How a named unit lies to its anchor: "vorige week", "deze week", "volgende week"."""
 
     LAST = "last"
     PAST = "past"
@@ -136,7 +136,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The `count`th unit before or after the anchor's own: "vorige maand", "dit jaar", "gisteren"."""
+    """The `count`th unit before or after the anchor's own: "vorige maand", "dit jaar"."""
 
     unit: Unit
     count: int
@@ -196,7 +196,7 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class TimeOfDay:
-    """A part of the day ("TEV") or a clock time, on the day `inner` says, or on the day the text is at."""
+    """A part of the day ("TEV") or a clock time, on the day `inner` says, or the text is at; `toward` it is to come."""
 
     code: str | None = None
     hour: int | None = None
@@ -204,6 +204,7 @@ class TimeOfDay:
     mod: str | None = None
     inner: Expr | None = None
     stamp: bool = False
+    toward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

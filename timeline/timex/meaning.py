@@ -152,7 +152,8 @@ def _time(slots: Slots) -> Expr | None:
     code, mod = slots.get("daypart"), slots.get("mod")
     inner = day_of(slots)
     if "hour" not in slots:
-        return TimeOfDay(code, mod=mod, inner=inner, stamp=bool(slots.get("stamp")))
+        toward = bool(slots.get("toward")) and code == "TMO"
+        return TimeOfDay(code, mod=mod, inner=inner, stamp=bool(slots.get("stamp")), toward=toward)
     hour, minute = int(slots["hour"]), slots.get("minute")
     shift = int(slots.get("shift", 0))
     if hour > 24 or int(minute or 0) > 59:

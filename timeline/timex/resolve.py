@@ -68,7 +68,7 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
         return date_reading(units.one_day(day), anchor.day)
     if expr.unit is Unit.DAY and expr.count < 0 and expr.base is Base.PUBLICATION and anchor.early:
-        # a morning paper was written the day before, and now and then its "gisteren" is still that day's
+        # a morning paper was written the day before, and now and then its yesterday is still that day's
         day = units.add_days(base.start, expr.count)
         other = units.one_day(units.add_days(day, -1))
         return date_reading(units.one_day(day), base.start, alternatives=(other,), confidence=0.9)

@@ -27,6 +27,7 @@ class Mention:
     time: tuple[int, int] | None = None
     explicit: bool = False
     dated: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
