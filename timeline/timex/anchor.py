@@ -14,23 +14,16 @@ from timeline.timex.entry import fills_line, is_stamp
 from timeline.timex.expr import (
     Base,
     Day,
-    Expr,
-    Holiday,
-    Month,
     Near,
     Night,
-    Nth,
     Offset,
     PartOf,
-    Relation,
-    Season,
     TimeOfDay,
     Unit,
-    Weekday,
-    WeekOf,
     Window,
 )  # fmt: skip
 from timeline.timex.find import REACH, WORD_BEFORE, Found
+from timeline.timex.leaning import focus_unit, named_day, needs_signs
 from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
 from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, names_year, weekday_of
 from timeline.timex.verbs import Signs
@@ -139,7 +132,7 @@ class Narrative:
 
     def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
-        unit = _focus_unit(found.expr)
+        unit = focus_unit(found.expr)
         if isinstance(found.expr, Near) and found.expr.year is not None:
             return self.day
         if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
@@ -167,7 +160,7 @@ class Narrative:
         last, before = self.any, self.previous
         if last is None or before is None or last.position != before.start:
             return None
-        one, other = _named(before.expr), _named(found.expr)
+        one, other = named_day(before.expr), named_day(found.expr)
         if one is None or type(one) is not type(other):
             return None
         between = self.low[before.end : found.start].strip()
@@ -279,7 +272,7 @@ class Narrative:
 
     def _looks_back(self, found: Found) -> bool:
         """Whether the text stays at its day: "diezelfde nacht", or under a day's heading "had zaterdag gedreigd"."""
-        if isinstance(found.expr, Night) and _focus_unit(found.expr):
+        if isinstance(found.expr, Night) and focus_unit(found.expr):
             return True
         under = self.heading is not None and not self.heading.time
         return under and weekday_of(found.expr) is not None and self._word_before(found) in self.data.words["had"]
@@ -311,58 +304,3 @@ class Narrative:
             self.heading = mention
             if self.sections > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct
-
-
-def _named(expr: Expr) -> Weekday | Day | None:
-    """The weekday or the date that an expression is about, where it can lie behind or ahead."""
-    if isinstance(expr, TimeOfDay) and expr.inner is not None:
-        expr = expr.inner
-    return expr if isinstance(expr, Weekday | Day) else None
-
-
-def _focus_unit(expr: Expr) -> Unit | None:
-    """The unit by which an expression leans on the text; None where it does not."""
-    match expr:
-        case Offset(base=Base.FOCUS | Base.SENTENCE, steps=steps):
-            return steps[-1].unit
-        case Near(base=Base.FOCUS, unit=unit):
-            return unit
-        case Weekday(base=Base.FOCUS) | Day(base=Base.FOCUS, month=None):
-            return Unit.DAY
-        case Month(base=Base.FOCUS) | Season(base=Base.FOCUS) | Day(base=Base.FOCUS):
-            return Unit.YEAR
-        case PartOf(inner=inner) | Nth(inner=inner) | Night(start=inner):
-            return _focus_unit(inner)
-        case TimeOfDay(inner=inner) | WeekOf(inner=inner) if inner is not None:
-            return _focus_unit(inner)
-    return None
-
-
-def needs_signs(expr: Expr) -> bool:
-    """Whether the clause around an expression has something to say about it."""
-    match expr:
-        case Window() | Offset(ahead_only=True):
-            return True
-        case TimeOfDay(inner=None):
-            return True
-    return is_directed(expr) or _focus_unit(expr) is not None
-
-
-def is_directed(expr: Expr) -> bool:
-    """Whether an expression can lie behind or ahead, so that the direction of its clause decides."""
-    match expr:
-        case Weekday(relation=relation, week=None, weeks_on=0, base=Base.PUBLICATION):
-            return relation in (None, Relation.THIS)
-        case Day(year=None, of_year=None, relation=None) | Month(year=None, of_year=None, relation=None):
-            return expr.base is Base.PUBLICATION
-        case Season(year=None, of_year=None, relation=None, base=Base.PUBLICATION):
-            return True
-        case Holiday(year=None, of_year=None, relation=None):
-            return True
-        case Near(by_direction=ambiguous):
-            return ambiguous
-        case PartOf(inner=inner) | Night(start=inner) | Nth(inner=inner):
-            return is_directed(inner)
-        case TimeOfDay(inner=inner) | WeekOf(inner=inner) | Offset(start=inner):
-            return inner is not None and is_directed(inner)
-    return False

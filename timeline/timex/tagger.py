@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.lang import Lang
-from timeline.timex.anchor import Narrative, is_directed
+from timeline.timex.anchor import Narrative
 from timeline.timex.entry import fills_line, is_stamp, place_entries
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
+from timeline.timex.leaning import is_directed
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
