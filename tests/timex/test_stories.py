@@ -54,6 +54,35 @@ def test_reason_names_anchor_direction_and_days():
     assert (timex.value, timex.time, timex.type) == ("2024-03-11TEV", "avond", "TIME")
 
 
+def reason_of(text, dct):
+    return find_timexes(text, sents=[(0, len(text))], dct=dct, lang=LANG)[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Maandenlang was het stil.", "Maandenlang: een duur"),
+        ("Elke week is er markt.", "Elke week: iets wat terugkeert"),
+        ("Jaren eerder stond daar een molen.", "Jaren eerder: ergens in het verleden"),
+        ("Hij is nu thuis.", "nu: het heden, zonder vaste datum"),
+    ],
+)
+def test_reason_without_days_has_words_and_no_codes(text, words):
+    assert reason_of(text, TUESDAY) == f"{words}, niet op de kalender te plaatsen"
+
+
+def test_reason_names_no_direction_that_the_days_do_not_have():
+    reason = reason_of("Dat moet beter (Trouw, 9 maart).", TUESDAY)
+    assert reason == "9 maart, gerekend vanaf di 12 maart 2024, de dichtstbijzijnde: za 9 maart 2024"
+    assert "toekomst" not in reason_of("Hij wil dinsdag al beginnen.", TUESDAY)
+
+
+def test_reason_says_when_the_other_yesterday_holds():
+    reason = reason_of("Dat gebeurde gisteren.", dt.datetime(2024, 3, 12, 6))
+    written = "(of zo 10 maart 2024, als de tekst al een dag voor het verschijnen geschreven is)"
+    assert reason == f"gisteren, gerekend vanaf di 12 maart 2024: ma 11 maart 2024 {written}"
+
+
 def test_dct_may_be_a_day_a_naive_or_an_aware_moment():
     text = "Dat gebeurde gisteren."
     moments = [dt.date(2024, 3, 12), TUESDAY, TUESDAY.replace(tzinfo=dt.UTC)]

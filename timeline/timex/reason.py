@@ -5,25 +5,52 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.lang.timex import TimexData
-from timeline.timex.reading import Anchor, Reading
+from timeline.timex.reading import CLOSE, FUTURE, PAST, Anchor, Reading
 from timeline.values import Interval
+
+REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+"""The values that point at a stretch of time without days."""
 
 
 def write_reason(text: str, reading: Reading, anchor: Anchor, data: TimexData, *, directed: bool) -> str:
-    """The reason of a reading: the expression, the anchor, the direction, the days, the time."""
+    """The reason of a reading: the expression, the anchor, what decided, the days, the time, the other reading."""
     lines = data.reasons
     if reading.interval is None:
-        return lines["unplaced"].format(text=text, value=reading.value)
+        return lines["unplaced"].format(text=text, kind=lines[_kind_of(reading)])
     parts = [text]
     if reading.anchor is not None:
         parts.append(lines["from"].format(day=write_day(reading.anchor, data)))
-    if directed and anchor.direction is not None:
-        parts.append(lines[anchor.direction])
-    if reading.alternatives:
-        parts.append(lines["doubt"].format(days=write_days(reading.alternatives[0], data)))
+    if directed and (decided := _what_decided(reading.interval, anchor)) is not None:
+        parts.append(lines[decided])
     days = write_days(reading.interval, data)
     time = write_time(reading.time, data)
-    return f"{', '.join(parts)}: {days}{', ' + time if time else ''}"
+    other = _write_other(reading, anchor, data, directed=directed) if reading.alternatives else ""
+    return f"{', '.join(parts)}: {days}{', ' + time if time else ''}{other}"
+
+
+def _kind_of(reading: Reading) -> str:
+    """What an expression without days is, by the key of its words."""
+    return reading.value if reading.value in REFERENCES else reading.type
+
+
+def _what_decided(interval: Interval, anchor: Anchor) -> str | None:
+    """The direction where the days lie that way; where they lie the other way they are the nearest ones."""
+    lies = PAST if interval.end < anchor.day else FUTURE if interval.start > anchor.day else None
+    if anchor.direction is None or lies is None:
+        return None
+    if lies == anchor.direction:
+        return lies
+    away = min(abs((day - anchor.day).days) for day in (interval.start, interval.end))
+    leans = anchor.beside is not None or anchor.told is not None or anchor.told_year is not None
+    return "nearest" if away <= CLOSE and not leans else None
+
+
+def _write_other(reading: Reading, anchor: Anchor, data: TimexData, *, directed: bool) -> str:
+    """The other days that can be meant; in a morning paper the day before may be the one of the writing."""
+    assert reading.interval is not None
+    other = reading.alternatives[0]
+    written = anchor.early and not directed and (reading.interval.start - other.end).days == 1
+    return data.reasons["written" if written else "doubt"].format(days=write_days(other, data))
 
 
 def write_time(time: str | None, data: TimexData) -> str | None:
