@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline.errors import LangError
 from timeline.timex.dated import (
@@ -99,6 +100,14 @@ def _near(slots: Slots) -> Expr | None:
     if unit is Unit.WEEKEND:
         return Near(unit, count, base_of(slots), by_direction=relation is Relation.THIS, mod=relation.value)
     return Near(unit, count, base_of(slots))
+
+
+def _near_alone(slots: Slots) -> Expr | None:
+    """A unit that is no part of a larger expression: "komende week" then begins with the publication."""
+    found = _near(slots)
+    if isinstance(found, Near) and found.unit is Unit.WEEK and slots["relation"] == Relation.COMING.value:
+        return replace(found, mod=Relation.COMING.value)
+    return found
 
 
 def period(slots: Slots) -> Expr | None:
@@ -213,7 +222,7 @@ OPERATIONS: dict[str, Build] = {
     "quarter": _quarter,
     "decade": _decade,
     "century": _century,
-    "near": _near,
+    "near": _near_alone,
     "deictic": lambda slots: Near(Unit.DAY, int(slots["deictic"])),
     "focus": _focus,
     "focus-part": _focus_part,

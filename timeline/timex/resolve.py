@@ -64,6 +64,9 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
         return date_reading(Interval(monday, units.add_days(monday, 4), Grain.WEEK), base.start)
     if expr.unit is Unit.WEEKEND:
         return _weekend(expr, anchor, base.start)
+    if expr.unit is Unit.WEEK and expr.mod == "coming" and expr.base is Base.PUBLICATION:
+        week = units.coming_week(anchor.day)
+        return Reading("DATE", value_of(units.week_of(units.add_days(week.start, 3))), week, anchor=anchor.day)
     if expr.by_direction:  # a night that is past began the day before
         day = anchor.day if anchor.direction == FUTURE else units.add_days(anchor.day, -1)
         return date_reading(units.one_day(day), anchor.day)

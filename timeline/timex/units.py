@@ -24,6 +24,7 @@ CODE = {
 }  # fmt: skip
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
+SATURDAY = 6
 HOURS = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
@@ -93,6 +94,17 @@ def week_of(day: dt.date) -> Interval:
     """The ISO week, Monday to Sunday, that holds a day."""
     monday = add_days(day, -day.weekday())
     return Interval(monday, add_days(monday, 6), Grain.WEEK)
+
+
+def coming_week(day: dt.date) -> Interval:
+    """The seven days from a day on; in a weekend those of the week that is about to begin.
+
+    >>> coming_week(dt.date(2022, 3, 24)).end, coming_week(dt.date(2022, 3, 26)).end
+    (datetime.date(2022, 3, 30), datetime.date(2022, 4, 3))
+    """
+    if day.isoweekday() >= SATURDAY:
+        return week_of(add_days(day, 7))
+    return Interval(day, add_days(day, 6), Grain.WEEK)
 
 
 def unit_of(day: dt.date, unit: Unit) -> Interval:
