@@ -71,6 +71,12 @@ def test_reason_without_days_has_words_and_no_codes(text, words):
     assert reason_of(text, TUESDAY) == f"{words}, niet op de kalender te plaatsen"
 
 
+def test_a_part_of_a_day_that_nobody_named_has_no_mixed_value():
+    text = "Die ochtend was het stil."
+    (timex,) = find_timexes(text, sents=[(0, len(text))], dct=TUESDAY, lang=LANG)
+    assert (timex.value, timex.interval) == ("PAST_REF", None)
+
+
 def test_reason_names_no_direction_that_the_days_do_not_have():
     reason = reason_of("Dat moet beter (Trouw, 9 maart).", TUESDAY)
     assert reason == "9 maart, gerekend vanaf di 12 maart 2024, de dichtstbijzijnde: za 9 maart 2024"

@@ -219,11 +219,10 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
     if expr.inner is not None:
         inner = resolve(expr.inner, anchor)
         if inner is None or inner.interval is None:
-            return (
-                inner
-                if inner is None
-                else replace(inner, type="TIME", value=inner.value + tail, time=clock or expr.code)
-            )
+            if inner is None:
+                return None
+            value = inner.value if inner.value.endswith("_REF") else inner.value + tail
+            return replace(inner, type="TIME", value=value, time=clock or expr.code)
         interval = inner.interval
         day = interval.start
     elif anchor.time_day is None:
