@@ -17,7 +17,7 @@ from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
-from timeline.events.rows import make_row
+from timeline.events.rows import make_rows
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
 from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
@@ -71,7 +71,7 @@ def find_mentions(
     candidates = _candidates(hits, story)
     if not candidates:
         return []
-    return [make_row(found, story) for found in fold(_read(candidates, story))]
+    return make_rows(fold(_read(candidates, story)), story)
 
 
 @cache
