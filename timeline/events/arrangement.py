@@ -56,10 +56,21 @@ class Arranger:
             if subject is not None:
                 return self._ordered(subject, phrases[verb], after, [])
             before = [] if inverted else before
+        bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
+        if self._is_ragged(before) or (bare and not said):
+            return None
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _is_ragged(self, before: list[Phrase]) -> bool:
+        """Whether a verb stands last, as in a clause that depends on another, by the phrases before it."""
+        kinds = [one.kind for one in before]
+        if any(kinds[i : i + 2] in (["noun", "noun"], ["noun", "pron"], ["pron", "noun"]) for i in range(len(kinds))):
+            return True
+        opened = bool(before) and len(before[0].at) > 1 and self._is(before[0], "subject_relatives")
+        return opened and self.sentence.lows[before[0].at[1]] in self.words.of["determiners"]
 
     def _needless(self, phrase: Phrase) -> bool:
         lows = [self.sentence.lows[at] for at in phrase.at]
@@ -160,7 +171,7 @@ class Arranger:
             or self.sentence.lows[at] in self.words.numbers - self.words.of["bare_after"]
             for at in phrase.at
         )
-        if counted or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
+        if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
             return 1
         if self.sentence.lows[phrase.at[0]] in self.words.of["circumstance"]:
             return 4

@@ -44,7 +44,8 @@ def make_headline(
     best = ""
     for parts in writer.shapes():
         line = fit_parts(sentence, parts, words)
-        if not line or (len(line.split()) < _FEWEST and position not in parts[0].at) or not writer.ends_well(line):
+        alone = len(line.split()) < _FEWEST and not (taken and position in parts[0].at)
+        if not line or alone or not writer.ends_well(line):
             continue
         if len(line) <= words.limit and line not in taken:
             return line
@@ -70,8 +71,12 @@ class _Writer(Arranger):
         """The shapes from the best to the least, each as parts."""
         excerpt = self.excerpter.excerpt()
         found: list[list[Part] | None] = []
+        safe = False
         if excerpt.kind == "main":
-            found += [self._speech(excerpt), self._claim(excerpt), self._main(excerpt)]
+            main = self._main(excerpt)
+            unsaid = self.telling.speech and excerpt.at[-1] == self.trigger and not excerpt.content
+            safe = main is not None or (excerpt.at[0] == 0 and not unsaid)
+            found += [self._speech(excerpt), self._claim(excerpt), main]
         elif excerpt.kind == "says":
             found.append(self._says(excerpt))
         elif excerpt.kind == "purpose":
@@ -83,7 +88,7 @@ class _Writer(Arranger):
         everything = list(range(len(self.sentence.raws)))
         gone = self.excerpter.gone
         if everything[0] not in gone:
-            if excerpt.whole or (excerpt.kind == "main" and not self.reader.is_finite(excerpt.at[0])):
+            if excerpt.whole or (safe and not self.reader.is_finite(excerpt.at[0])):
                 found.append([Part(excerpt.whole or [*excerpt.at, *excerpt.content])])
             found.append([Part([at for at in everything if at not in gone])])
         found.append([Part(everything)])
@@ -152,11 +157,9 @@ class _Writer(Arranger):
             if excerpt.opener not in self.words.of["subject_relatives"]:
                 return None
             phrases = self.reader.read(excerpt.before)
-            antecedent = phrases[-1] if phrases and phrases[-1].kind in ("noun", "prep") else None
+            antecedent = self._nearest(phrases[-1]) if phrases else None
             if antecedent is None:
                 return None
-            if antecedent.kind == "prep":
-                antecedent = Phrase("noun", antecedent.at[1:], sure=antecedent.sure)
         parts = self._verb_last(excerpt.at, antecedent)
         if not self._may_quote(excerpt.at):
             return None
@@ -195,6 +198,18 @@ class _Writer(Arranger):
         if end is None and (self.telling.separable or not self._moves(verb)):
             return None
         return self._parts([others[0], verb, *others[1:]], [], keep=2)
+
+    def _nearest(self, phrase: Phrase) -> Phrase | None:
+        """Whom a relative clause behind a phrase tells of: in "het bezoek van Borrell" the name."""
+        at, named = phrase.at, self.sentence.raws[phrase.at[-1]][0].isupper()
+        if phrase.kind == "prep" and not (named and self._is(phrase, "people_marks")):
+            return None
+        if phrase.kind not in ("noun", "prep"):
+            return None
+        owned = [i for i, one in enumerate(at) if self.sentence.lows[one] in self.words.of["belonging"]]
+        if owned and named:
+            return Phrase("noun", at[owned[-1] + 1 :], sure=phrase.sure)
+        return Phrase("noun", at[1:] if phrase.kind == "prep" else at, sure=phrase.sure)
 
     def _are_many(self, subject: Phrase, verb: Phrase, other: Phrase) -> bool:
         """Whether a plural verb can only have the first of two noun phrases for its subject."""

@@ -80,7 +80,8 @@ class PhraseReader(VerbReader):
             here = positions[i : i + len(parts)]
             if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
                 following = positions[i + len(parts)] if i + len(parts) < len(positions) else None
-                if following is not None and self._counts(following) and len(parts) == 1:
+                about = following is not None and self.lows[following] in self.words.of["about"]
+                if following is not None and (self._counts(following) or about) and len(parts) == 1:
                     continue  # "al twintig dagen" is read with its number
                 if parts[-1] in self.words.of["prepositions"] and following is not None:
                     noun, j = self._noun(positions, i + len(parts))
@@ -189,7 +190,8 @@ class PhraseReader(VerbReader):
         """Where a name ends, with the dot of an initial and small links inside."""
         start = j
         while j < len(positions):
-            if j > start and self.raws[positions[j]] in self.words.countries:
+            known = self.words.countries
+            if j > start and self.raws[positions[j]] in known and self.raws[positions[j - 1]] in known:
                 break
             low, before = self.lows[positions[j]], self.raws[positions[j - 1]] if j else ""
             linked = low in self.words.of["name_links"] and j + 1 < len(positions) and self._is_name(positions[j + 1])

@@ -113,6 +113,9 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
             dropped.append((first, last))
         after = sentence.lows[last : last + 1]
         for other in story.timexes(sentence.index):  # "vannacht en vanochtend"
+            ahead = first > 1 and before in words.of["links"] and other.end_char <= sentence.starts[first - 1]
+            if ahead and sentence.position_at(other.end_char - 1) == first - 2:
+                dropped.append((sentence.position_at(other.start_char), last))
             if after and after[0] in words.of["links"] and sentence.position_at(other.start_char) == last + 1:
                 dropped.append((last, sentence.position_at(other.end_char - 1) + 1))
     actor = _short_name(found.actor1, sentence.index, story)

@@ -35,7 +35,12 @@ class VerbReader:
 
     def _has_other(self, at: int) -> bool:
         """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
-        if at + 1 >= len(self.lows) or not self._is_content(at + 1) or self._counts(at + 1):
+        if (
+            is_sign(self.raws[at - 1])
+            or at + 1 >= len(self.lows)
+            or not self._is_content(at + 1)
+            or self._counts(at + 1)
+        ):
             return False
         if self.is_rest(at + 1, True) or self.raws[at + 1][0].isupper():
             return False

@@ -72,7 +72,8 @@ def _balance(line: str) -> str:
     quotes = [i for i, sign in enumerate(line) if sign == "'" and not _is_apostrophe(line, i)]
     if len(quotes) % 2:
         line = "".join(sign for i, sign in enumerate(line) if i not in quotes)
-    return " ".join(line.split())
+    line = " ".join(line.replace("()", "").split())
+    return line[:-2] + line[-1] if line.endswith((" '", ' "')) else line
 
 
 def _closing(line: str, sign: str) -> int:
@@ -100,7 +101,7 @@ def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords) -> st
             if kept[i].rank == rank:
                 shorter = join_parts(sentence, kept[:i] + kept[i + 1 :], words.closed)
                 trimmed = _trim(sentence, kept[i].at, words)
-                if rank < 4 and trimmed:
+                if trimmed and (rank == 1 or len(line) > words.limit):
                     kept[i] = Part(trimmed, rank)
                     line = join_parts(sentence, kept, words.closed)
                     if len(line) <= bound:

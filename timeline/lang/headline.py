@@ -24,7 +24,7 @@ _WORDS = {
         "subject_pronouns", "expletive", "articles_first", "articles_bare", "links", "spare", "adverbs", "nouns_in_e",
         "bare_adjectives", "adjective_ends", "negation",
         "name_links", "people_ends", "definite", "subject_relatives", "hedges",
-        "articles", "may_be_nouns", "directions",
+        "articles", "may_be_nouns", "directions", "kept", "people_marks",
         "number_ends",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
