@@ -57,12 +57,17 @@ class Arranger:
                 return self._ordered(subject, phrases[verb], after, [])
             before = [] if inverted else before
         bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
-        if self._is_ragged(before) or (bare and not said):
+        # a second verb that is no infinitive: a clause that was not seen to begin
+        second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
+        if second or self._is_ragged(before) or (bare and not said):
             return None
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _may_be_infinitive(self, verb: Phrase) -> bool:
+        return self.sentence.lows[verb.at[0]].endswith(self.words.ends["infinitive_ends"]) or self._is(verb, "infinite")
 
     def _is_ragged(self, before: list[Phrase]) -> bool:
         """Whether a verb stands last, as in a clause that depends on another, by the phrases before it."""

@@ -169,7 +169,7 @@ class Excerpter:
         if kind != "main":
             before = next((self.pieces[i] for i in range(k - 1, -1, -1) if self._kind(i) == "main"), [])
             skip = 1 if kind != "purpose" else 0
-            at = self.pieces[k][skip:]
+            at = self.pieces[k][skip:] or self.pieces[k]
             if self._finite(at) is None and kind != "purpose":
                 for piece in self.pieces[k + 1 :]:  # "terwijl de stad, die ..., werd beschoten"
                     if self._finite(piece) is not None and self._low(piece) not in self.words.of["relative"]:
@@ -186,7 +186,7 @@ class Excerpter:
         piece = piece + (self._adjectives(k) if verb is None else self._adjectives(k) or self._broken_off(k))
         coordinate = low in self.words.of["coordinate"]
         if coordinate and verb is not None:
-            piece = piece[1:]
+            piece = piece[1:] or piece
             ahead = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
             before = self._main(ahead).at if ahead is not None else []
             return Excerpt("main", piece, before, shares=piece[:1] == [verb], content=self._said(k))

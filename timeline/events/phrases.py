@@ -68,7 +68,8 @@ class PhraseReader(VerbReader):
         return (
             not (
                 is_sign(self.raws[at])
-                or low in self.words.of["prepositions"] | self.words.of["pronouns"]
+                or low in self.words.of["prepositions"]
+                or low in self.words.of["pronouns"]
                 or low in self.words.phrases
                 or self.is_finite(at)
             )
@@ -243,10 +244,10 @@ class PhraseReader(VerbReader):
         if k >= len(positions):
             return True
         at = positions[k]
-        closed = self.words.of["prepositions"] | self.words.of["determiners"] | self.words.of["pronouns"]
+        closed = ("prepositions", "determiners", "pronouns", "links", "about")
         return (
             is_sign(self.raws[at])
-            or self.lows[at] in closed | self.words.of["links"] | self.words.of["about"]
+            or any(self.lows[at] in self.words.of[one] for one in closed)
             or self.lows[at] in self.words.phrases
             or self._counts(at)
             or self.is_finite(at)

@@ -87,7 +87,8 @@ class VerbReader:
             return self.shape in ("part", "inf")
         if not low[0].isalpha() or self.raws[at][0].isupper() or low in self.words.of["not_participle"]:
             return False
-        if at and self.lows[at - 1] in self.words.of["determiners"] | self.words.of["prepositions"]:
+        before = self.lows[at - 1] if at else ""
+        if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
             return False
         if low in self.words.participles and len(low) >= _SHORTEST_PARTICIPLE and not low.endswith("e"):
             return True
@@ -96,7 +97,7 @@ class VerbReader:
         )
         if not formed or len(low) < _SHORTEST_PARTICIPLE or self.lows[at - 1].endswith("e") or self._counts(at - 1):
             return False
-        return last or self.lows[at + 1] in self.words.of["prepositions"] | self.words.of["be"] | self.words.of["have"]
+        return last or any(self.lows[at + 1] in self.words.of[one] for one in ("prepositions", "be", "have"))
 
     def _is_infinitive(self, low: str) -> bool:
         return low.endswith(self.words.ends["infinitive_ends"]) and not low.endswith("heden") and any(
@@ -107,6 +108,8 @@ class VerbReader:
         low = self.lows[at]
         if is_sign(self.raws[at]) or self.is_finite(at):
             return self.raws[at] == "-"
-        return low not in self.words.of["prepositions"] | self.words.of["pronouns"] and (
-            low not in self.words.phrases or low in self.words.of["about"]
+        return (
+            low not in self.words.of["prepositions"]
+            and low not in self.words.of["pronouns"]
+            and (low not in self.words.phrases or low in self.words.of["about"])
         )

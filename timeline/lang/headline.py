@@ -16,8 +16,8 @@ SOURCE = "headline.toml"
 TENSES = "timex-verbs.toml"
 _WORDS = {
     "verbs": (
-        "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinitive_ends",
-        "participle_starts", "participle_ends", "finite",
+        "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinite",
+        "infinitive_ends", "participle_starts", "participle_ends", "finite",
     ),
     "small": (
         "prepositions", "circumstance", "belonging", "determiners", "bare_after", "about", "pronouns",
