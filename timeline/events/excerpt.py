@@ -217,7 +217,10 @@ class Excerpter:
         if self._finite(beside) is not None or self._finite(end) is not None:
             return []
         closing = self.reader.read(end)[-1].kind in ("particle", "rest")
-        return end if closing or self.reader.is_rest(beside[0], False) else []
+        lows = self.sentence.lows
+        listed = any(lows[at] in self.words.of["links"] for at in end)
+        apposed = not self._is_aside(k + 1) and lows[beside[0]] not in self.words.of["prepositions"] and not listed
+        return end if closing or apposed or self.reader.is_rest(beside[0], False) else []
 
     def _said(self, k: int) -> list[int]:
         """The clause of what is said: "dat ..." after this piece."""

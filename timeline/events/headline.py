@@ -44,6 +44,8 @@ def make_headline(
     best = ""
     for parts in writer.shapes():
         line = fit_parts(sentence, parts, words)
+        if writer.opens_badly(parts):
+            continue
         alone = len(line.split()) < _FEWEST and not (taken and position in parts[0].at)
         if not line or alone or not writer.ends_well(line):
             continue
@@ -61,6 +63,17 @@ class _Writer(Arranger):
         """The trigger alone, or the first characters, of a sentence that is nothing else."""
         line = join_parts(self.sentence, [Part([self.trigger])])
         return line or self.sentence.text[: self.words.limit - 1].strip() + self.words.ellipsis
+
+    def opens_badly(self, parts: list[Part]) -> bool:
+        """Whether a line would begin with a verb, "en" or "die" that does not begin the sentence."""
+        at = next((one for part in parts for one in part.at if self.sentence.raws[one][0].isalnum()), None)
+        first = next((one for one, raw in enumerate(self.sentence.raws) if raw[0].isalnum()), None)
+        if at is None or at == first or parts[0].text:
+            return False
+        low = self.sentence.lows[at]
+        return self.reader.is_finite(at) or any(
+            low in self.words.of[one] for one in ("coordinate", "subject_relatives")
+        )
 
     def ends_well(self, line: str) -> bool:
         """Whether a line does not end on a word that asks for another."""
@@ -87,7 +100,8 @@ class _Writer(Arranger):
             found.append(self._nominal(excerpt.at))
         everything = list(range(len(self.sentence.raws)))
         gone = self.excerpter.gone
-        if everything[0] not in gone:
+        first = next((at for at in everything if self.sentence.raws[at][0].isalnum()), 0)
+        if first not in gone:
             if excerpt.whole or (safe and not self.reader.is_finite(excerpt.at[0])):
                 found.append([Part(excerpt.whole or [*excerpt.at, *excerpt.content])])
             found.append([Part([at for at in everything if at not in gone])])
@@ -96,11 +110,18 @@ class _Writer(Arranger):
 
     # --- what is said
 
+    def _quoted(self, who: str, said: list[Part] | None) -> list[Part] | None:
+        """What is said after the name of who says it, unless it begins with that name for a pronoun."""
+        name = capitalised(who)
+        if said is None or any(part.text == name for part in said):
+            return None
+        return [Part([], 0, name + self.words.colon), *said]
+
     def _says(self, excerpt: Excerpt) -> list[Part] | None:
         """What is said, after who says it ("..., zegt Stoltenberg")."""
         who = self.telling.actor if self.telling.speech else None
         main = self._main(Excerpt("main", excerpt.before)) if who and excerpt.before else None
-        return [Part([], 0, capitalised(who) + self.words.colon), *main] if who and main else None
+        return self._quoted(who, main) if who else None
 
     def _claim(self, excerpt: Excerpt) -> list[Part] | None:
         """What someone claims to have done ("zegt de troepen te hebben teruggedrongen")."""
@@ -127,7 +148,7 @@ class _Writer(Arranger):
         if not lows.isdisjoint(self.words.of["hedges"]):
             return None
         main = self._main(excerpt)
-        return [*lead, *main] if main else None
+        return self._quoted(who, main)
 
     def _speech(self, excerpt: Excerpt) -> list[Part] | None:
         """Who says, and what: "Stoltenberg zei dat ...", or "Stoltenberg: ..." where that is too long."""
@@ -143,7 +164,7 @@ class _Writer(Arranger):
         who = self.telling.actor
         if said is None or not who or not self.telling.speech or not self._may_quote(excerpt.content):
             return whole
-        return [Part([], 0, capitalised(who) + self.words.colon), *said]
+        return self._quoted(who, said) or whole
 
     def _is_filler(self, at: int) -> bool:
         known = self.words.phrases.get(self.sentence.lows[at], ())
@@ -164,7 +185,7 @@ class _Writer(Arranger):
         if not self._may_quote(excerpt.at):
             return None
         if parts is not None and self.telling.speaker and excerpt.kind == "content":
-            return [Part([], 0, capitalised(self.telling.speaker) + self.words.colon), *parts]
+            return self._quoted(self.telling.speaker, parts)
         return parts
 
     def _may_quote(self, positions: list[int]) -> bool:

@@ -72,7 +72,7 @@ def _balance(line: str) -> str:
     quotes = [i for i, sign in enumerate(line) if sign == "'" and not _is_apostrophe(line, i)]
     if len(quotes) % 2:
         line = "".join(sign for i, sign in enumerate(line) if i not in quotes)
-    line = " ".join(line.replace("()", "").split())
+    line = " ".join(line.replace("()", "").replace(",,", ",").split())
     return line[:-2] + line[-1] if line.endswith((" '", ' "')) else line
 
 
