@@ -147,7 +147,7 @@ class Arranger:
         """A clause without a finite verb is a headline as it stands."""
         return self._parts(phrases, []) if phrases else None
 
-    def _parts(self, phrases: list[Phrase], lead: list[Phrase], keep: int = 0) -> list[Part]:
+    def _parts(self, phrases: list[Phrase], lead: list[Phrase], *, keep: int = 0, inner: bool = False) -> list[Part]:
         """The phrases with what each is worth; of the subject the name, and no article before it."""
         parts: list[Part] = []
         closing = max((i for i, one in enumerate(phrases) if one.kind in ("rest", "particle")), default=-1)
@@ -156,7 +156,7 @@ class Arranger:
             parts.append(Part(at, self._rank(phrases, i, closing, keep)))
         if parts and phrases[0].kind == "noun":
             parts[0].at = self._without_article(self._surnamed(parts[0].at))
-        if phrases and phrases[0].kind == "pron":
+        if phrases and phrases[0].kind == "pron" and not inner:
             name = self._named(phrases)
             if name:
                 parts[0] = Part([], 0, name)
@@ -209,11 +209,11 @@ class Arranger:
         return names
 
     def _named(self, phrases: list[Phrase]) -> str | None:
-        """The name for a pronoun; not where the verb is plural, and so the pronoun."""
+        """The name for a pronoun; not where the verb is plural or passive."""
         pronoun, actor = phrases[0], self.telling.actor
-        verb = next((self.sentence.lows[one.at[0]] for one in phrases if one.kind == "finite"), "")
-        if verb.endswith("n"):
-            return None
+        verb = next((one for one in phrases if one.kind == "finite"), None)
+        if verb is None or self._is(verb, "be") or self.sentence.lows[verb.at[0]].endswith("n"):
+            return None  # who undergoes is not the one who acts
         if actor is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
             return None
         return capitalised(actor) if actor[:1].isupper() else None

@@ -215,10 +215,10 @@ class _Writer(Arranger):
                 return None
             others = [nouns[0], *(one for one in others if one is not nouns[0])]
         if self._is(verb, "be") and end is not None and others[0].kind != "pron":
-            return self._parts(others, [])
+            return self._parts(others, [], inner=True)
         if end is None and (self.telling.separable or not self._moves(verb)):
             return None
-        return self._parts([others[0], verb, *others[1:]], [], keep=2)
+        return self._parts([others[0], verb, *others[1:]], [], keep=2, inner=True)
 
     def _nearest(self, phrase: Phrase) -> Phrase | None:
         """Whom a relative clause behind a phrase tells of: in "het bezoek van Borrell" the name."""
