@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
-from timeline.events.casualties import count_casualties, count_victim
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
@@ -20,10 +19,10 @@ from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
+from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
 from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
-from timeline.lang.casualties import load_casualties
 from timeline.lang.dating import load_dating
 from timeline.lang.events import Form, load_events
 from timeline.values import Article, CountKind, DateBasis, EventMention, Status, Timex
@@ -114,13 +113,14 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
 
 def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     """Everything about each candidate that its words do not undo."""
-    lang = story.lang
-    assertion, casualty_words = load_assertion(lang), load_casualties(lang)
-    dater, places = Dater(story, load_dating(lang), assertion), PlaceFinder(story)
+    assertion = load_assertion(story.lang)
+    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story)
     found: list[Found] = []
-    for candidate in without_content(candidates, story):
+    telling = without_content(candidates, story)
+    tolls = TollReader(telling, story)
+    for candidate in telling:
         status = judge(candidate, assertion)
-        casualties = count_casualties(candidate.sentence, casualty_words)
+        casualties = tolls.read(candidate)
         spared = status is None and candidate.rule.harm and casualties.counted
         if (status is None and not spared) or is_background(candidate, story):
             continue
@@ -138,8 +138,6 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             actor1, actor2 = _actors_before(candidate, found, actor2)
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
-        if candidate.sentence.lows[candidate.position] in casualty_words.of_one and not casualties.counted:
-            casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
         if candidate.rule.speech and attribution is None:
             attribution = actor1
         here = bool(places.named(candidate.sentence.index))
@@ -163,7 +161,18 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 sources=sources,
             )
         )
+    _add_later_tolls(found, story)
     return found
+
+
+def _add_later_tolls(found: list[Found], story: Story) -> None:
+    """Give each violent event the toll that the sentences after it tell."""
+    taken = {entry.index for entry in found}
+    for at, entry in enumerate(found):
+        last = at + 1 == len(found) or found[at + 1].index != entry.index
+        single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
+        if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
+            join_tolls(entry.casualties, toll_after(entry.index, taken, story))
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:
