@@ -128,18 +128,18 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
             continue  # violence that might be is no event; a summit or a truce that might be is news
         candidate.refers = is_definite(candidate, story)
-        attribution, sources = attribute(candidate, story, assertion)
+        attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
         if dating.basis is DateBasis.NONE and candidate.form.shape == "inf" and status is Status.OCCURRED:
             continue  # a bare infinitive, which nothing dates, is told of no one day
         status = _status_in_time(candidate, status, dating, story)
-        actor1, actor2 = find_roles(candidate, story, assertion, sources)
+        actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
         if candidate.rule.speech and attribution is None:
-            attribution = actor1
+            attribution = speaker or actor1
         here = bool(places.named(candidate.sentence.index))
         found.append(
             Found(

@@ -113,6 +113,9 @@ class NameFinder:
             following = self._capitalised(sentence, position + 1) if named else None
             if following is not None and following.kind in ("person", "name"):
                 return Entity("person", position, following.last, following.name, title=True)
+            holder = self._holder(sentence, position, position)
+            if holder is not None:
+                return Entity("person", position, position + 1, holder, title=True)
             return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
         if tail and prefix in self.words.organisations:
             return Entity("organisation", position, position + 1, self.words.organisations[prefix])
@@ -160,15 +163,15 @@ class NameFinder:
         ):
             return None
         name = " ".join(raws[position:last])
+        initial = len(raws[last - 1]) == 1 and last < len(raws) and raws[last] == "."
         titled = self._title_before(sentence, position)
         if last - position == 1:
             full = self.full_name(name)
             kind = "person" if titled or full != name or name in self._persons else "name"
-            return Entity(kind, position, last, full, title=titled)
+            return Entity(kind, position, last, f"{full}." if initial else full, title=titled)
         if titled or not self.gazetteer.is_listed(name):
-            return Entity(
-                "person" if titled or self._looks_personal(name) else "name", position, last, name, title=titled
-            )
+            kind = "person" if titled or self._looks_personal(name) else "name"
+            return Entity(kind, position, last, f"{name}." if initial else name, title=titled)
         return Entity("name", position, last, name)
 
     def _titled(self, sentence: Sentence, position: int) -> Entity | None:

@@ -17,8 +17,8 @@ _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # h
 
 def find_roles(
     candidate: Candidate, story: Story, words: AssertionWords, sources: list[tuple[int, int]]
-) -> tuple[str | None, str | None]:
-    """The names of the one who acts and the one who undergoes; None where the text names none.
+) -> tuple[str | None, str | None, str | None]:
+    """The names of the one who acts and the one who undergoes, and the former as written; None where there is none.
 
     `sources` are the spans of words that say who tells it; who tells is not who acts.
     """
@@ -39,7 +39,7 @@ class _RoleFinder:
         self._all = story.entities(self.sentence.index)
         self._capitals = story.gazetteer.countries.capitals
 
-    def find(self) -> tuple[str | None, str | None]:
+    def find(self) -> tuple[str | None, str | None, str | None]:
         inside = [entity for entity in self._entities() if self._in_clause(entity)]
         pool = (
             inside if any(self._acts(entity) and not self._is_place(entity) for entity in inside) else self._entities()
@@ -54,7 +54,13 @@ class _RoleFinder:
         if target is None:
             target = next((entity for entity in pool if entity.kind == "victim"), None)
         first, second = self._name(agent), self._name(target)
-        return first, (second if second != first else None)
+        return first, (second if second != first else None), self._written(agent, first)
+
+    def _written(self, entity: Entity | None, name: str | None) -> str | None:
+        """The one who acts as the sentence has it ("Moskou"), but a person by the full name."""
+        if entity is None or entity.kind in ("person", "pronoun") or name is None:
+            return name
+        return " ".join(self.sentence.raws[entity.first : entity.last])
 
     def _entities(self) -> list[Entity]:
         return [
