@@ -31,6 +31,7 @@ class Entity:
     iso: str | None = None
     title: bool = False
     place: bool = False
+    possessive: bool = False
 
 
 class NameFinder:
@@ -130,7 +131,8 @@ class NameFinder:
     def _name(self, sentence: Sentence, position: int) -> Entity | None:
         """A run of capitalised words, with small links inside."""
         raws = sentence.raws
-        if raws[position] in self.words.openers and (position == 0 or is_sign(raws[position - 1])):
+        before = raws[position - 1] if position else "."
+        if before in self.words.clitics or (raws[position] in self.words.openers and is_sign(before)):
             return None
         if position == 0 and self._is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
@@ -138,6 +140,8 @@ class NameFinder:
             return None
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
+            if self._is_title(tail) or tail in self.words.victim:
+                return Entity("group", position, position + 1, raws[position], title=self._is_title(tail))
             return None  # "S-300-raket", "NIOD-rapport": a thing named after something
         while (
             raws[position] in self.words.not_first_names
@@ -148,7 +152,7 @@ class NameFinder:
         last = position + 1
         while last < len(raws):
             if raws[last][0].isupper() and not is_sign(raws[last]):
-                if raws[last].lower() in self._known.adjectives:
+                if raws[last].lower() in self._known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
                 last += 1
             elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
@@ -184,7 +188,12 @@ class NameFinder:
         if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
             return False
         raw = sentence.raws[position]
-        listed = raw in self.words.organisations or raw in self._known.names or raw in self._known.inhabitants
+        listed = (
+            self.gazetteer.is_listed(raw)
+            or raw in self.words.organisations
+            or raw in self._known.names
+            or raw in self._known.inhabitants
+        )
         return not listed and raw.lower() not in self._known.adjectives
 
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
@@ -208,8 +217,13 @@ class NameFinder:
         return self.gazetteer.find(name) is None
 
     def _title_before(self, sentence: Sentence, position: int) -> bool:
-        """Whether an office stands before the name ("minister van Buitenlandse Zaken Antony Blinken")."""
+        """Whether an office stands before the name ("minister van Buitenlandse Zaken Antony Blinken").
+
+        What the office is of ("de burgemeester van Goma") bears no office itself.
+        """
         back = position - 1
+        if back > 0 and sentence.lows[back] in self.words.title_links and sentence.lows[back] not in ("en",):
+            return False
         while back >= 0 and position - back < 7:
             low = sentence.lows[back]
             if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]):

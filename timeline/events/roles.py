@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.names import Entity
 from timeline.events.story import Story
 from timeline.events.tense import is_passive
@@ -77,6 +79,8 @@ class _RoleFinder:
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
             if office and entity.kind == "person" and self._linked(kept[-1].last, entity.first):
                 kept.pop()
+            elif kept and kept[-1].possessive and entity.title and entity.first - kept[-1].last <= 2:
+                kept.pop()  # "Janssens collega-burgemeester Pietersen"
             kept.append(entity)
         return kept
 
@@ -103,14 +107,19 @@ class _RoleFinder:
         return self.sentence.lows[at] if at >= 0 else ""
 
     def _is_place(self, entity: Entity) -> bool:
-        return (
-            entity.kind in ("country", "name", "seat")
-            and not entity.title
-            and (
-                self._before(entity) in self.places.prepositions
-                and self._before(entity) not in self.actors.agent_markers
-            )
-        )
+        if entity.kind not in ("country", "name", "seat", "person") or entity.title:
+            return False
+        before = self._before(entity)
+        if entity.kind == "person":
+            # "in Maaret Misrin": two capitalised words that no list knows
+            return before in self.places.inside or before in self.places.place_nouns
+        if before in self.actors.of_marks:
+            nearby = self.sentence.lows[max(0, entity.first - 3) : entity.first]
+            located = not (self.places.parts_of | self.places.place_nouns).isdisjoint(nearby)
+            return located or (entity.kind == "name" and self.story.gazetteer.find(entity.name) is not None)
+        if before in self.places.place_nouns:
+            return entity.kind == "name"
+        return before in self.places.prepositions and before not in self.actors.agent_markers
 
     def _acts(self, entity: Entity) -> bool:
         if entity.name in self.actors.no_actors:
@@ -125,6 +134,9 @@ class _RoleFinder:
     def _of_noun(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
         """ "de Russische aanval op Kiev", "een aanslag van IS", "de aanval door rebellen"."""
         at = self.candidate.position
+        pair = self._between()
+        if pair is not None:
+            return pair
         agent = target = None
         for entity in pool:
             before = self._before(entity)
@@ -139,6 +151,15 @@ class _RoleFinder:
         if agent is None:
             agent = next((e for e in pool if e is not target and self._acts(e) and not self._is_place(e)), None)
         return agent, target
+
+    def _between(self) -> tuple[Entity, Entity] | None:
+        """The two that stand on either side of what is between them ("het bestand tussen Israël en Hamas")."""
+        lows, small = self.sentence.lows, self.sentence.small
+        for one, other in pairwise(self._all):
+            joined = other.first - one.last == 1 and lows[one.last] in small.coordinators
+            if joined and self._before(one) in self.actors.between_marks and self._acts(one) and self._acts(other):
+                return one, other
+        return None
 
     def _of_verb(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
         able = [entity for entity in pool if self._acts(entity) and not self._is_place(entity)]
@@ -155,12 +176,17 @@ class _RoleFinder:
             victims = [entity for entity in pool if entity.kind == "victim"]
             undergoing = next(iter([*free, *victims, *marked]), None)
             return by, undergoing
-        agent = next(iter(free), None)
+        agent = next((entity for entity in free if self._follows(entity)), next(iter(free), None))
         rest = [entity for entity in free if entity is not agent]
         towns = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
         things = [entity for entity in pool if entity.kind == "victim"]
         target = next((entity for entity in (*marked, *rest, *things, *towns) if entity is not agent), None)
         return agent, target
+
+    def _follows(self, entity: Entity) -> bool:
+        """Whether a pronoun comes at once after a finite trigger: then it is its subject ("gisteren riep hij")."""
+        finite = self.candidate.form.shape in ("pres", "past")
+        return finite and entity.kind == "pronoun" and entity.first == self.candidate.position + 1
 
     def _name(self, entity: Entity | None) -> str | None:
         if entity is None:

@@ -56,6 +56,8 @@ class ActorWords:
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
     of_marks: frozenset[str]
+    between_marks: frozenset[str]
+    clitics: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class PlaceWords:
     fillers: frozenset[str]
     near: tuple[str, ...]
     directions: frozenset[str]
+    inside: frozenset[str]
+    parts_of: frozenset[str]
     never_places: frozenset[str]
 
 
@@ -148,6 +152,8 @@ def load_actors(lang: Lang) -> ActorWords:
         same_as=dict(table.get("same_as", {})),
         patient_marks=word_set("patient_marks"),
         of_marks=word_set("of_marks"),
+        between_marks=word_set("between_marks"),
+        clitics=word_set("clitics"),
     )
 
 
@@ -182,5 +188,7 @@ def load_places(lang: Lang) -> PlaceWords:
         fillers=words("fillers"),
         near=strings(table, "near", PLACES, needed=True),
         directions=words("directions"),
+        inside=words("inside"),
+        parts_of=words("parts_of"),
         never_places=words("never_places"),
     )
