@@ -14,6 +14,7 @@ from timeline.events.background import is_background, is_definite, without_conte
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
@@ -70,7 +71,10 @@ def find_mentions(
     candidates = _candidates(hits, story)
     if not candidates:
         return []
-    return make_rows(fold(_read(candidates, story)), story)
+    found = _read(candidates, story)
+    events = fold(found)
+    share_parties(events, found, story)
+    return make_rows(events, story)
 
 
 @cache

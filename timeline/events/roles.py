@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
+from timeline.events.clauses import is_sign
 from timeline.events.names import Entity
 from timeline.events.story import Story
 from timeline.events.tense import is_passive
@@ -14,6 +16,7 @@ from timeline.values import EventType
 
 _ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun"))
 
+_OF_REACH = 8  # words from a noun for a killing to the name of the one killed
 _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
 
 
@@ -55,7 +58,7 @@ class _RoleFinder:
             agent = next((entity for entity in self._entities() if entity.kind == "adjective"), None)
         if target is None:
             target = next((entity for entity in pool if entity.kind == "victim"), None)
-        first, second = self._name(agent), self._name(target)
+        first, second = self._name(agent), self._name(target, undergoes=True)
         return first, (second if second != first else None), self._written(agent, first)
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
@@ -91,7 +94,16 @@ class _RoleFinder:
         return all(low in links or raw in parts for low, raw in zip(lows, raws, strict=True))
 
     def _in_clause(self, entity: Entity) -> bool:
-        return self.candidate.clause[0] <= entity.first < self.candidate.clause[1]
+        return self._start <= entity.first < self.candidate.clause[1]
+
+    @cached_property
+    def _start(self) -> int:
+        """Where the trigger's clause begins, with what stands before it without a verb ("Jansen, een agent, is")."""
+        start = self.candidate.clause[0]
+        for first, last in reversed(self.sentence.clauses):
+            if last == start and self.sentence.small.finite.isdisjoint(self.sentence.lows[first:last]):
+                start = first
+        return start
 
     def _before(self, entity: Entity) -> str:
         """The word before an entity, its determiner skipped; for a member of a list, that before the list."""
@@ -147,10 +159,25 @@ class _RoleFinder:
             elif before in self.actors.agent_markers or (
                 entity.first > at and before in self.actors.of_marks and entity.first - at <= 4
             ):
-                agent = agent or (entity if self._acts(entity) else None)
-        if agent is None:
+                agent = agent or (entity if self._acts(entity) or entity.kind == "adjective" else None)
+        if target is None and self.candidate.type == EventType.VIOLENCE_AGAINST_CIVILIANS:
+            target = self._killed_by_noun(pool)
+        if agent is None and self._led_by() not in self.actors.of_others:
             agent = next((e for e in pool if e is not target and self._acts(e) and not self._is_place(e)), None)
         return agent, target
+
+    def _killed_by_noun(self, pool: list[Entity]) -> Entity | None:
+        """The person whom a noun for violence is of ("de liquidatie van de crimineel Jan Pietersen")."""
+        at, lows = self.candidate.position, self.sentence.lows
+        if at + 1 >= len(lows) or lows[at + 1] not in self.actors.of_marks:
+            return None
+        following = (entity for entity in pool if entity.kind == "person" and at < entity.first <= at + _OF_REACH)
+        return next((one for one in following if not any(is_sign(low) for low in lows[at + 1 : one.first])), None)
+
+    def _led_by(self) -> str:
+        """The preposition before a noun and its article."""
+        lows = self.sentence.lows[max(0, self.candidate.position - 2) : self.candidate.position]
+        return next((low for low in reversed(lows) if low not in self.words.determiners), "")
 
     def _between(self) -> tuple[Entity, Entity] | None:
         """The two that stand on either side of what is between them ("het bestand tussen Israël en Hamas")."""
@@ -188,7 +215,7 @@ class _RoleFinder:
         finite = self.candidate.form.shape in ("pres", "past")
         return finite and entity.kind == "pronoun" and entity.first == self.candidate.position + 1
 
-    def _name(self, entity: Entity | None) -> str | None:
+    def _name(self, entity: Entity | None, *, undergoes: bool = False) -> str | None:
         if entity is None:
             return None
         if entity.kind == "pronoun":
@@ -199,8 +226,10 @@ class _RoleFinder:
             return self.story.antecedent(self.sentence.index, entity.name, plural=plural)
         if entity.kind == "name" and self.candidate.rule.speech and entity.name in self._capitals:
             return self.story.gazetteer.country_of(self._capitals[entity.name])
-        if entity.kind == "inhabitant" and self.candidate.type in _UNDERGONE:
+        before = self.sentence.lows[entity.first - 1] if entity.first else ""
+        counted = undergoes and (before in self.sentence.small.number_words or before.isdecimal())
+        if entity.kind == "inhabitant" and (counted or self.candidate.type in _UNDERGONE):
             return self.sentence.raws[entity.first]
-        if entity.kind == "victim" and self.candidate.type != EventType.PROTESTS:
+        if entity.kind == "victim" and self.candidate.type not in (EventType.PROTESTS, EventType.HUMANITARIAN):
             return self.actors.same_as.get(entity.name, entity.name)
         return entity.name

@@ -58,6 +58,10 @@ class ActorWords:
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
+    name_tails: frozenset[str]
+    demonym_tails: tuple[str, ...]
+    street_tails: tuple[str, ...]
+    of_others: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,10 @@ def load_actors(lang: Lang) -> ActorWords:
         of_marks=word_set("of_marks"),
         between_marks=word_set("between_marks"),
         clitics=word_set("clitics"),
+        name_tails=word_set("name_tails"),
+        demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
+        street_tails=strings(words, "street_tails", ACTORS, needed=True),
+        of_others=word_set("of_others"),
     )
 
 
