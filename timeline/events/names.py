@@ -133,8 +133,10 @@ class NameFinder:
             return None
         if position == 0 and self._people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
-        if self._merely_opens(sentence, position) or self._describes(sentence, position):
+        if self._merely_opens(sentence, position):
             return None
+        if self._describes(sentence, position):
+            return Entity("name", position, position + 1, raws[position], place=True)
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
             if self._people.is_title(tail) or tail in self.words.victim or tail in self.words.name_tails:

@@ -1,7 +1,8 @@
-"""Gives a truce or talks that name no party the two whom the article names for them, where it names only one pair."""
+"""Gives a truce or talks that name no party the two whom the article names for them, where one pair stands out."""
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from timeline.events.folding import Found
@@ -13,7 +14,7 @@ _PARTIES = ("country", "organisation", "group", "seat")
 
 
 def share_parties(events: list[Found], mentions: list[Found], story: Story) -> None:
-    """Fill in the parties of truces and talks that name none; nothing where the article names several pairs."""
+    """Fill in the parties of truces and talks that name none; nothing where no pair stands out."""
     lacking = [event for event in events if event.candidate.sub_type in _OF_PARTIES and event.actor1 is None]
     if not lacking:
         return
@@ -22,9 +23,10 @@ def share_parties(events: list[Found], mentions: list[Found], story: Story) -> N
         for one in mentions
         if one.actor1 and one.actor2 and one.candidate.sub_type == _OF_PARTIES[0]
     ]
-    if len({frozenset(pair) for pair in pairs}) == 1:
+    counted = Counter(pairs).most_common(2)
+    if len(counted) == 1 or (counted and counted[0][1] > counted[1][1]):
         for event in lacking:
-            event.actor1, event.actor2 = pairs[0]
+            event.actor1, event.actor2 = counted[0][0]
 
 
 def _pairs_between(story: Story) -> list[Pair]:
