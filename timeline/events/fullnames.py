@@ -19,6 +19,7 @@ class FullNames:
         self.text, self.words, self.gazetteer = text, words, gazetteer
         self.titled: set[str] = set()
         self._full: dict[str, str] = {}
+        self._holders: dict[str, str | None] = {}
         self._known = gazetteer.countries
 
     def is_title(self, low: str) -> bool:
@@ -37,6 +38,20 @@ class FullNames:
                 return self.full_name(match[0]) if " " not in match[0] else match[0]
             at = self.text.find(office, at + 1)
         return None
+
+    def sole_holder(self, office: str) -> str | None:
+        """The one person to whom the article gives an office ("de veldmaarschalk": veldmaarschalk Khalifa Haftar)."""
+        if office not in self._holders:
+            names: set[str] = set()
+            for written in (office, office.capitalize()):
+                at = self.text.find(written + " ")
+                while at >= 0:
+                    match = _NAME.match(self.text, at + len(written) + 1)
+                    if match and not (at and (self.text[at - 1].isalnum() or self.text[at - 1] == "-")):
+                        names.add(match[0] if " " in match[0] else self.full_name(match[0]))
+                    at = self.text.find(written + " ", at + 1)
+            self._holders[office] = names.pop() if len(names) == 1 else None
+        return self._holders[office]
 
     def full_name(self, name: str) -> str:
         """The full name that the article gives for a surname, else the surname.

@@ -78,7 +78,7 @@ class NameFinder:
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:
-            return Entity("group", position, position + 1, low, title=True)
+            return self._office(sentence, position) or Entity("group", position, position + 1, low, title=True)
         if low in self.words.victim or low.endswith(self.words.victim_tails):
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:
@@ -266,4 +266,18 @@ class NameFinder:
                     "group", previous.first, position + 1, words, previous.iso, title=self._people.is_title(low)
                 )
         kind = "group" if low in self.words.group else "noun"
-        return Entity(kind, position, position + 1, low, title=self._people.is_title(low))
+        return self._office(sentence, position) or Entity(
+            kind, position, position + 1, low, title=self._people.is_title(low)
+        )
+
+    def _office(self, sentence: Sentence, position: int) -> Entity | None:
+        """The person whom a definite office stands for ("de veldmaarschalk"), where the article gives it to one."""
+        low, raws = sentence.lows[position], sentence.raws
+        before = sentence.lows[position - 1] if position else ""
+        after = raws[position + 1] if position + 1 < len(raws) else "."
+        if before not in self.words.definite or not self._people.is_title(low):
+            return None
+        if after[0].isupper() or after in self.words.title_links:
+            return None  # a name or what the office is of follows
+        holder = self._people.sole_holder(low)
+        return Entity("person", position, position + 1, holder, title=True) if holder else None

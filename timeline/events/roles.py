@@ -59,6 +59,8 @@ class _RoleFinder:
         if target is None:
             target = next((entity for entity in pool if entity.kind == "victim"), None)
         first, second = self._name(agent), self._name(target, undergoes=True)
+        if self.candidate.type == EventType.PROTESTS and first is None and (target is None or target.kind == "victim"):
+            first, second = self.actors.demonstrators, None
         return first, (second if second != first else None), self._written(agent, first)
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
@@ -207,7 +209,10 @@ class _RoleFinder:
         rest = [entity for entity in free if entity is not agent]
         towns = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
         things = [entity for entity in pool if entity.kind == "victim"]
-        target = next((entity for entity in (*marked, *rest, *things, *towns) if entity is not agent), None)
+        order = (*marked, *rest, *things, *towns)
+        if self.candidate.type == EventType.HUMANITARIAN:
+            order = (*things, *marked, *rest, *towns)
+        target = next((entity for entity in order if entity is not agent), None)
         return agent, target
 
     def _follows(self, entity: Entity) -> bool:

@@ -58,6 +58,8 @@ class ActorWords:
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
+    definite: frozenset[str]
+    demonstrators: str
     name_tails: frozenset[str]
     demonym_tails: tuple[str, ...]
     street_tails: tuple[str, ...]
@@ -158,6 +160,8 @@ def load_actors(lang: Lang) -> ActorWords:
         of_marks=word_set("of_marks"),
         between_marks=word_set("between_marks"),
         clitics=word_set("clitics"),
+        definite=word_set("definite"),
+        demonstrators=str(words["demonstrators"]),
         name_tails=word_set("name_tails"),
         demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
         street_tails=strings(words, "street_tails", ACTORS, needed=True),
