@@ -13,6 +13,7 @@ from timeline.values import Status
 
 _LONGEST_SOURCE = 12  # words of a source
 _HEADLESS = 3  # words taken of a source of which no word is known
+_NOUN_REACH = 4  # words between a common noun that tells and its verb
 _LATER = 2  # sentences after a quotation that may name its speaker
 _SPEAKERS = ("person", "organisation", "country", "seat")
 Span = tuple[int, int]
@@ -92,7 +93,7 @@ class _SourceFinder:
         words = self.words
         if low in words.said:
             return not words.that.isdisjoint(self.sentence.lows[at + 1 : at + 3])
-        if low not in words.speaking:
+        if low not in words.speaking or (at and self.sentence.lows[at - 1] in words.not_before_speaking):
             return False
         end = words.completed_by.get(low)
         return end is None or f" {end} " in " " + " ".join(self.sentence.lows[at + 1 :]) + " "
@@ -263,4 +264,18 @@ class _SourceFinder:
             following = entities[order + 1] if order + 1 < len(entities) else entity
             named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
             return first, following.last if named else entity.last
+        return self._source_noun_before(verb, clause[0])
+
+    def _source_noun_before(self, verb: int, start: int) -> Span | None:
+        """A common noun that tells, shortly before its verb ("De krant schreef dat")."""
+        lows, places = self.sentence.lows, load_places(self.story.lang)
+        for position in range(verb - 1, max(start, verb - _NOUN_REACH) - 1, -1):
+            if lows[position] not in self.words.source_nouns:
+                continue
+            at = position - 1
+            while at >= start and lows[at] in self.words.determiners:
+                at -= 1
+            before = lows[at] if at >= start else ""
+            if before not in places.prepositions and before not in self.words.noun_links:
+                return position, position + 1
         return None

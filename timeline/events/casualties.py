@@ -191,8 +191,10 @@ def _one_at(lows: list[str], position: int, words: CasualtyWords) -> _Count | No
     low, following = lows[position], lows[position + 1 : position + 3]
     if low in words.several:
         return _Count(position, position + 1, words.several[low], words.several[low], single=True)
-    if low in words.possessives and following and following[0] in words.kin:
-        return _Count(position, position + 2, 1, 1, single=True)
+    if low in words.possessives and following:
+        hurt = len(following) > 1 and following[0] in words.injured.singles  # "haar zwaargewonde dochter"
+        if following[hurt] in words.kin:
+            return _Count(position, position + 2 + hurt, 1, 1, single=True)
     if low in words.aged_after and following and following[0].endswith(words.aged_tails):
         named = len(following) > 1 and following[1] in words.people
         return _Count(position, position + 2 + named, 1, 1, single=True)

@@ -19,7 +19,7 @@ class Entity:
 
     `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
     perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
-    `title` marks an office, and names that bear one.
+    `title` marks an office, and names that bear one; `mute` a street or an adjective, which neither acts nor undergoes.
     """
 
     kind: str
@@ -29,7 +29,7 @@ class Entity:
     iso: str | None = None
     title: bool = False
     place: bool = False
-    possessive: bool = False
+    mute: bool = False
 
 
 class NameFinder:
@@ -136,7 +136,7 @@ class NameFinder:
         if self._merely_opens(sentence, position):
             return None
         if self._describes(sentence, position):
-            return Entity("name", position, position + 1, raws[position], place=True)
+            return Entity("name", position, position + 1, raws[position], mute=True)
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
             if self._people.is_title(tail) or tail in self.words.victim or tail in self.words.name_tails:
@@ -163,7 +163,7 @@ class NameFinder:
             full = self._people.full_name(name)
             kind = "person" if titled or full != name or name in self._people.titled else "name"
             street = not titled and name.lower().endswith(self.words.street_tails)
-            return Entity(kind, position, last, f"{full}." if initial else full, title=titled, place=street)
+            return Entity(kind, position, last, f"{full}." if initial else full, title=titled, mute=street)
         if titled or not self.gazetteer.is_listed(name):
             kind = "person" if titled or self._looks_personal(name) else "name"
             return Entity(kind, position, last, f"{name}." if initial else name, title=titled)

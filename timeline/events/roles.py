@@ -84,8 +84,6 @@ class _RoleFinder:
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
             if office and entity.kind == "person" and self._linked(kept[-1].last, entity.first):
                 kept.pop()
-            elif kept and kept[-1].possessive and entity.title and entity.first - kept[-1].last <= 2:
-                kept.pop()  # "Janssens collega-burgemeester Pietersen"
             kept.append(entity)
         return kept
 
@@ -136,7 +134,7 @@ class _RoleFinder:
         return before in self.places.prepositions and before not in self.actors.agent_markers
 
     def _acts(self, entity: Entity) -> bool:
-        if entity.name in self.actors.no_actors:
+        if entity.mute or entity.name in self.actors.no_actors:
             return False
         if entity.kind == "name":
             # a town does not act, but its name may stand for a government that speaks ("Moskou ontkent")
@@ -199,21 +197,25 @@ class _RoleFinder:
         marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
         free = [entity for entity in able if entity is not by and entity not in marked]
         if passive or by is not None or self.candidate.rule.harm:
-            if not free and not self.candidate.rule.harm:
-                # "Tsjernihiv werd beschoten": the town undergoes
-                free = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
+            # "Tsjernihiv werd beschoten": the town undergoes, where nothing else does
+            towns = [] if self.candidate.rule.harm else [entity for entity in pool if self._is_town(entity)]
             victims = [entity for entity in pool if entity.kind == "victim"]
-            undergoing = next(iter([*free, *victims, *marked]), None)
+            undergoing = next(iter([*free, *victims, *towns, *marked]), None)
             return by, undergoing
         agent = next((entity for entity in free if self._follows(entity)), next(iter(free), None))
         rest = [entity for entity in free if entity is not agent]
-        towns = [entity for entity in pool if entity.kind == "name" and not self._is_place(entity)]
+        towns = [entity for entity in pool if self._is_town(entity)]
         things = [entity for entity in pool if entity.kind == "victim"]
         order = (*marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:
             order = (*things, *marked, *rest, *towns)
+        elif self.candidate.rule.speech:
+            order = (*rest, *marked, *things, *towns)
         target = next((entity for entity in order if entity is not agent), None)
         return agent, target
+
+    def _is_town(self, entity: Entity) -> bool:
+        return entity.kind == "name" and not entity.mute and not self._is_place(entity)
 
     def _follows(self, entity: Entity) -> bool:
         """Whether a pronoun comes at once after a finite trigger: then it is its subject ("gisteren riep hij")."""
