@@ -14,6 +14,7 @@ from timeline.values import Status
 _LONGEST_SOURCE = 12  # words of a source
 _HEADLESS = 3  # words taken of a source of which no word is known
 _NOUN_REACH = 4  # words between a common noun that tells and its verb
+_MODAL_REACH = 8  # words between a modal verb and its infinitive
 _LATER = 2  # sentences after a quotation that may name its speaker
 _SPEAKERS = ("person", "organisation", "country", "seat")
 Span = tuple[int, int]
@@ -95,6 +96,9 @@ class _SourceFinder:
             return not words.that.isdisjoint(self.sentence.lows[at + 1 : at + 3])
         if low not in words.speaking or (at and self.sentence.lows[at - 1] in words.not_before_speaking):
             return False
+        ahead = self.sentence.lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
+        if not (words.must | words.modal).isdisjoint(ahead):
+            return False  # "de verdachten moeten levenslang vrezen"
         end = words.completed_by.get(low)
         return end is None or f" {end} " in " " + " ".join(self.sentence.lows[at + 1 :]) + " "
 

@@ -11,6 +11,7 @@ from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
 
 _REACH = 4  # words between a number and the people it counts
+_YEARS = range(1900, 2101)
 Bounds = tuple[int | None, int | None]
 
 
@@ -177,6 +178,8 @@ def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords)
         return None
     low, high, after = number
     people = _people_after(sentence, after, end, words)
+    if people == after and low in _YEARS:
+        people = None  # no noun follows: a year
     first, least, most = _bounded(lows, position, low, high, words)
     if people is not None:
         return _Count(first, people, least, most)
