@@ -60,11 +60,12 @@ def _is_one_killed(candidate: Candidate, words: CasualtyWords) -> bool:
     if candidate.form.shape == "noun":
         return sentence.lows[at] in words.killing_nouns and _names_one(sentence, at, words)
     first, last = candidate.clause
-    if words.killed.singles.isdisjoint(sentence.lows[first:last]) and not any(
-        phrase in sentence.padded for phrase in words.killed.phrases
-    ):
+    lows, articles = sentence.lows, sentence.small.articles
+    # "na de dood van zijn voorganger": behind an article it is a noun
+    told = any(lows[at] in words.killed.singles and lows[at - 1] not in articles for at in range(first, last))
+    if not told and not any(phrase in sentence.padded for phrase in words.killed.phrases):
         return False
-    auxiliary = _auxiliary(sentence, at, words)
+    auxiliary = _auxiliary(sentence, candidate.position, words)
     if auxiliary is None:
         return False
     return words.not_one.isdisjoint(sentence.lows[min(first, auxiliary) : last])
