@@ -13,7 +13,6 @@ from timeline.values import CountKind, DateBasis, EventType, Status
 
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _SOON = 2  # sentences within which the same actor's same act is one event
-_LEAD = 2  # sentences after a headline that tell its event again
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
 
 
@@ -119,19 +118,12 @@ def _one_thing(one: Found, other: Found) -> bool:
 
 
 def _days_agree(one: Found, other: Found) -> bool:
-    if _is_headline(one) and one.dating.basis is DateBasis.PUBLICATION and other.index <= _LEAD:
-        return True  # a headline gives no date
     if other.dating.basis in (DateBasis.NONE, DateBasis.PUBLICATION) and other.dating.timex is None:
         return one.index + 3 >= other.index or one.dating.start == other.dating.start
     if one.dating.start is None or other.dating.start is None:
         return one.dating.start is other.dating.start
     assert one.dating.end is not None and other.dating.end is not None
     return one.dating.start <= other.dating.end and other.dating.start <= one.dating.end
-
-
-def _is_headline(found: Found) -> bool:
-    """Whether it stands in the article's headline, which ends without a full stop."""
-    return found.index == 0 and found.candidate.sentence.raws[-1][0].isalnum()
 
 
 def _places_agree(one: Found, other: Found) -> bool:
