@@ -74,8 +74,12 @@ class _RoleFinder:
             entity
             for entity in self._merged(self.story.entities(self.sentence.index))
             if not any(first <= entity.first < last for first, last in self.sources)
-            and not entity.first <= self.candidate.position < entity.last
+            and (not entity.first <= self.candidate.position < entity.last or self._begins_noun(entity))
         ]
+
+    def _begins_noun(self, entity: Entity) -> bool:
+        """Whether a country's adjective is one with the trigger ("een Russische droneaanval")."""
+        return entity.kind == "country" and entity.first < self.candidate.position
 
     def _merged(self, entities: list[Entity]) -> list[Entity]:
         """The entities without the nouns that a name follows at once ("de oppositieleider Juan Guaidó")."""
