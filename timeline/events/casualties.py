@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.numerals import LARGEST, read_number
@@ -10,6 +11,7 @@ from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
 
 _REACH = 4  # words between a number and the people it counts
+_YEARS = range(1900, 2101)
 Bounds = tuple[int | None, int | None]
 
 
@@ -21,6 +23,9 @@ class Casualties:
     injured: Bounds = (None, None)
     kind: CountKind | None = None
     text: str | None = None
+    updates: bool = False  # told as replacing an earlier toll
+    sourced: bool = False  # told as one source's toll
+    told: bool = False  # told with the day of the telling
 
     @property
     def counted(self) -> bool:
@@ -30,7 +35,10 @@ class Casualties:
 
 @dataclass(slots=True)
 class _Count:
-    """A number of people from word `first` to `last`, with its bounds."""
+    """A number of people from word `first` to `last`, with its bounds.
+
+    `single` marks one person or pair that no number counts ("mijn zwager"), `bare` a number without a noun after it.
+    """
 
     first: int
     last: int
@@ -38,6 +46,8 @@ class _Count:
     high: int | None
     harm: str | None = None
     coordinated: bool = False
+    single: bool = False
+    bare: bool = False
 
 
 def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None) -> Casualties:
@@ -56,13 +66,15 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     result = Casualties()
     if not _hints(sentence, words):
         return result
+    result.updates = words.updates.found(sentence.words, sentence.padded)
+    result.sourced = words.sourced.found(sentence.words, sentence.padded)
+    result.told = words.told.found(sentence.words, sentence.padded)
     counts = _counts(sentence, words, start, end)
-    harms = _harms(sentence, words, start, end)
-    _match(counts, harms)
+    _match(counts, _harms(sentence, words, start, end))
     for kind in ("killed", "injured"):
         mine = [count for count in counts if count.harm == kind]
         if mine:
-            bounds = _together(mine)
+            bounds = _together(mine, updated=result.updates)
             if kind == "killed":
                 result.killed = bounds
             else:
@@ -77,16 +89,11 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     return result
 
 
-def count_victim(casualties: Casualties, name: str) -> None:
-    """Count one person, who bears a name, as killed, where nobody else was counted."""
-    words = name.split()
-    if not casualties.counted and len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1])):
-        casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
-
-
 def _hints(sentence: Sentence, words: CasualtyWords) -> bool:
     """Whether anything in the sentence may be a number of people: a quick look."""
     if not words.hints.isdisjoint(sentence.words):
+        return True
+    if words.killed.found(sentence.words, sentence.padded):
         return True
     return any(low[0].isdigit() or words.thousand in low or words.hundred in low for low in sentence.words)
 
@@ -99,19 +106,41 @@ def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -
         result.killed = (0, 0)
     if result.injured == (None, None) and (everyone or words.none_injured.found(sentence.words, padded)):
         result.injured = (0, 0)
+    if words.nobody.isdisjoint(sentence.words):
+        return
+    for at, low in enumerate(sentence.lows):
+        if low in words.nobody:
+            near = sentence.lows[max(0, at - _REACH) : at + 2 * _REACH]
+            if result.injured == (None, None) and not words.injured.singles.isdisjoint(near):
+                result.injured = (0, 0)
+            if result.killed == (None, None) and not words.killed.singles.isdisjoint(near):
+                result.killed = (0, 0)
 
 
-def _together(counts: list[_Count]) -> Bounds:
-    """Several counts of one harm: coordinated ones add up, of others the last holds."""
+def _together(counts: list[_Count], *, updated: bool) -> Bounds:
+    """Several counts of one harm: coordinated ones add up, of others the last holds, or both where sources differ."""
     last = counts[-1]
     low, high = last.low, last.high
     for count in reversed(counts[:-1]):
         if not last.coordinated:
+            if last.bare and not updated:
+                return span((count.low, count.high), (low, high))
             break
         low = None if low is None or count.low is None else min(low + count.low, LARGEST)
         high = None if high is None or count.high is None else min(high + count.high, LARGEST)
         last = count
     return (low, high)
+
+
+def span(one: Bounds, other: Bounds) -> Bounds:
+    """The bounds of two tolls that stand beside each other, from the lowest to the highest.
+
+    >>> span((70, None), (91, 91))
+    (70, 91)
+    """
+    lows = [low for low in (one[0], other[0]) if low is not None]
+    highs = [high for high in (one[1], other[1]) if high is not None]
+    return min(lows, default=None), max(highs, default=None)
 
 
 def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[_Count]:
@@ -124,18 +153,67 @@ def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> l
             _phrase_at(lows, position, phrase) for phrase in words.including
         ):
             included_until = _clause_end(sentence, position, end)
-        number = read_number(lows, position, words)
-        if number is None:
+        count = _count_at(sentence, position, end, words)
+        if count is None:
             position += 1
             continue
-        low, high, after = number
-        people = _people_after(sentence, after, end, words)
-        if people is not None and position > included_until:
-            first, least, most = _bounded(lows, position, low, high, words)
-            coordinated = bool(counts) and _only_joined(sentence, counts[-1].last, first)
-            counts.append(_Count(first, people, least, most, coordinated=coordinated))
-        position = after
+        if count.last > count.first and position > included_until:
+            count.coordinated = bool(counts) and _only_joined(sentence, counts[-1].last, count.first)
+            if not count.coordinated and _name_joined(sentence, count.first, start):
+                count.low = None if count.low is None else count.low + 1
+                count.high = None if count.high is None else count.high + 1
+            counts.append(count)
+        position = max(count.last, position + 1)
     return counts
+
+
+def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords) -> _Count | None:
+    """The count that begins at a position; one of no people, whose words are passed over, is empty."""
+    lows = sentence.lows
+    number = read_number(lows, position, words)
+    one = _one_at(lows, position, words)
+    if one is not None:
+        return one
+    if number is None:
+        return None
+    low, high, after = number
+    people = _people_after(sentence, after, end, words)
+    if people == after and low in _YEARS:
+        people = None  # no noun follows: a year
+    first, least, most = _bounded(lows, position, low, high, words)
+    if people is not None:
+        return _Count(first, people, least, most)
+    linked = any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
+    if linked and after - position == 1 and _ends_here(sentence, after):
+        return _Count(first, after, least, most, bare=True)
+    return _Count(after, after, low, high)
+
+
+def _one_at(lows: list[str], position: int, words: CasualtyWords) -> _Count | None:
+    """One person or pair that no number counts: "mijn zwager", "de zestienjarige", "een echtpaar"."""
+    low, following = lows[position], lows[position + 1 : position + 3]
+    if low in words.several:
+        return _Count(position, position + 1, words.several[low], words.several[low], single=True)
+    if low in words.possessives and following:
+        hurt = len(following) > 1 and following[0] in words.injured.singles  # "haar zwaargewonde dochter"
+        if following[hurt] in words.kin:
+            return _Count(position, position + 2 + hurt, 1, 1, single=True)
+    if low in words.aged_after and following and following[0].endswith(words.aged_tails):
+        named = len(following) > 1 and following[1] in words.people
+        return _Count(position, position + 2 + named, 1, 1, single=True)
+    return None
+
+
+def _name_joined(sentence: Sentence, first: int, start: int) -> bool:
+    """Whether a person's name is joined to a count ("Janssen en twee medestanders")."""
+    at = first - 2
+    raws, lows = sentence.raws, sentence.lows
+    if at <= start or lows[first - 1] not in sentence.small.coordinators or not raws[at][0].isupper():
+        return False
+    while at > start and raws[at][0].isupper():
+        at -= 1
+    opens = at == start and raws[at][0].isupper() and first - 2 - at >= 1
+    return opens or lows[at] in sentence.small.finite
 
 
 def _only_joined(sentence: Sentence, left: int, right: int) -> bool:
@@ -221,8 +299,16 @@ def _match(counts: list[_Count], harms: list[tuple[int, str]]) -> None:
         inside = [kind for at, kind in harms if count.first <= at < count.last]
         after = [kind for at, kind in harms if count.last <= at < following]
         before = [kind for at, kind in harms if at < count.first]
-        found = inside or after[:1] or before[-1:]
+        if inside and inside[-1] == "other" and "other" not in after[:1]:
+            harmed = [kind for kind in before if kind != "other"]
+            inside = after[:1] or harmed[-1:] or inside  # "drie gijzelaars werden vermoord"
+        found = inside or after[:1] or ([] if count.single else before[-1:])
         count.harm = found[-1] if found else None
+        if count.bare and count.harm is None and index:
+            count.harm = counts[index - 1].harm
+    for earlier, count in pairwise(counts):
+        if count.coordinated and count.harm is None:
+            count.harm = earlier.harm
     for count, later in zip(reversed(counts[:-1]), reversed(counts), strict=False):
         if later.coordinated and count.harm is None:
             count.harm = later.harm

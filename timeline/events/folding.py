@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
+from timeline.events.tolls import join_tolls
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.values import CountKind, DateBasis, EventType, Status
 
@@ -88,11 +89,17 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
         return False
     if apart == 0:
         return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex
-    # "donderdag was het dodental opgelopen": the date of a toll's update is not that of the attack
-    updates = harm.candidate.form.shape == "noun"
+    updates = harm.candidate.form.shape == "noun" or _is_report(attack, harm)
     if harm.dating.basis is DateBasis.TIMEX and not updates and not _days_agree(attack, harm):
         return False
     return _places_agree(attack, harm)
+
+
+def _is_report(attack: Found, harm: Found) -> bool:
+    """Whether a later date is that of the telling ("donderdag was het dodental opgelopen"), and not of the attack."""
+    if attack.dating.start is None or harm.dating.start is None:
+        return False
+    return harm.casualties.told and harm.dating.start > attack.dating.start
 
 
 def _is_toll(found: Found) -> bool:
@@ -139,10 +146,10 @@ def _absorb(face: Found, other: Found) -> None:
     """Fill what the face lacks, and let a better dated mention be the face."""
     face.folded += 1
     if other.only_folds:
-        _add_casualties(face.casualties, other.casualties)
+        join_tolls(face.casualties, other.casualties)
         face.attribution = face.attribution or other.attribution
         return
-    if _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis]:
+    if _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis] and not _is_report(face, other):
         face.dating = other.dating
         if not other.candidate.rule.harm:
             face.candidate, face.sources, face.status = other.candidate, other.sources, other.status
@@ -155,16 +162,4 @@ def _absorb(face: Found, other: Found) -> None:
     face.actor1 = face.actor1 or other.actor1
     face.actor2 = face.actor2 or (other.actor2 if other.actor2 != face.actor1 else None)
     face.attribution = face.attribution or other.attribution
-    _add_casualties(face.casualties, other.casualties)
-
-
-def _add_casualties(mine: Casualties, other: Casualties) -> None:
-    if mine.killed == (None, None):
-        mine.killed = other.killed
-    if mine.injured == (None, None):
-        mine.injured = other.injured
-    mine.kind = mine.kind or other.kind
-    if mine.text is None:
-        mine.text = other.text
-    elif other.text and other.text not in mine.text:
-        mine.text = f"{mine.text}; {other.text}"
+    join_tolls(face.casualties, other.casualties)

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
-from timeline.events.casualties import count_casualties, count_victim
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
-from timeline.events.rows import make_row
+from timeline.events.rows import make_rows
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
+from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
 from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
-from timeline.lang.casualties import load_casualties
 from timeline.lang.dating import load_dating
 from timeline.lang.events import Form, load_events
 from timeline.values import Article, CountKind, DateBasis, EventMention, Status, Timex
@@ -71,7 +71,10 @@ def find_mentions(
     candidates = _candidates(hits, story)
     if not candidates:
         return []
-    return [make_row(found, story) for found in fold(_read(candidates, story))]
+    found = _read(candidates, story)
+    events = fold(found)
+    share_parties(events, found, story)
+    return make_rows(events, story)
 
 
 @cache
@@ -114,13 +117,14 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
 
 def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     """Everything about each candidate that its words do not undo."""
-    lang = story.lang
-    assertion, casualty_words = load_assertion(lang), load_casualties(lang)
-    dater, places = Dater(story, load_dating(lang), assertion), PlaceFinder(story)
+    assertion = load_assertion(story.lang)
+    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story)
     found: list[Found] = []
-    for candidate in without_content(candidates, story):
+    telling = without_content(candidates, story)
+    tolls = TollReader(telling, story)
+    for candidate in telling:
         status = judge(candidate, assertion)
-        casualties = count_casualties(candidate.sentence, casualty_words)
+        casualties = tolls.read(candidate)
         spared = status is None and candidate.rule.harm and casualties.counted
         if (status is None and not spared) or is_background(candidate, story):
             continue
@@ -128,20 +132,18 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
             continue  # violence that might be is no event; a summit or a truce that might be is news
         candidate.refers = is_definite(candidate, story)
-        attribution, sources = attribute(candidate, story, assertion)
+        attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
         if dating.basis is DateBasis.NONE and candidate.form.shape == "inf" and status is Status.OCCURRED:
             continue  # a bare infinitive, which nothing dates, is told of no one day
         status = _status_in_time(candidate, status, dating, story)
-        actor1, actor2 = find_roles(candidate, story, assertion, sources)
+        actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
-        if candidate.sentence.lows[candidate.position] in casualty_words.of_one and not casualties.counted:
-            casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
         if candidate.rule.speech and attribution is None:
-            attribution = actor1
+            attribution = speaker or actor1
         here = bool(places.named(candidate.sentence.index))
         found.append(
             Found(
@@ -163,7 +165,18 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 sources=sources,
             )
         )
+    _add_later_tolls(found, story)
     return found
+
+
+def _add_later_tolls(found: list[Found], story: Story) -> None:
+    """Give each violent event the toll that the sentences after it tell."""
+    taken = {entry.index for entry in found}
+    for at, entry in enumerate(found):
+        last = at + 1 == len(found) or found[at + 1].index != entry.index
+        single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
+        if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
+            join_tolls(entry.casualties, toll_after(entry.index, taken, story))
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
 _LONGEST = 5  # words of an organisation's or a place's name
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
-_FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
 
 @dataclass(slots=True)
@@ -21,7 +19,7 @@ class Entity:
 
     `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
     perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
-    `title` marks an office, and names that bear one.
+    `title` marks an office, and names that bear one; `mute` a street or an adjective, which neither acts nor undergoes.
     """
 
     kind: str
@@ -31,6 +29,7 @@ class Entity:
     iso: str | None = None
     title: bool = False
     place: bool = False
+    mute: bool = False
 
 
 class NameFinder:
@@ -40,8 +39,7 @@ class NameFinder:
         self.text = text
         self.words = load_actors(lang)
         self.gazetteer = gazetteer
-        self._full: dict[str, str] = {}
-        self._persons: set[str] = set()
+        self._people = FullNames(text, self.words, gazetteer)
         self._known = self.gazetteer.countries
 
     def find(self, sentence: Sentence) -> list[Entity]:
@@ -59,17 +57,20 @@ class NameFinder:
                 position += 1
                 continue
             if entity.kind in ("name", "person") and not entity.title:
-                self._take_acronym(entity, sentence)
+                self._take_acronym(entity, sentence, entities)
             entities.append(entity)
             position = entity.last
         return entities
 
-    def _take_acronym(self, entity: Entity, sentence: Sentence) -> None:
-        """Name an organisation by the acronym in brackets after it ("Nationaal Coördinator ... (NCTV)")."""
+    def _take_acronym(self, entity: Entity, sentence: Sentence, before: list[Entity]) -> None:
+        """Name an organisation by the acronym in brackets after it ("Coördinator Terrorisme en Veiligheid (NCTV)")."""
         after = sentence.raws[entity.last : entity.last + 3]
         if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() and len(after[1]) > 1:
             entity.kind = "organisation"
             entity.name = self.words.organisations.get(after[1], after[1])
+            joined = bool(before) and before[-1].last == entity.first - 1 and before[-1].kind in ("name", "person")
+            if joined and sentence.lows[entity.first - 1] in sentence.small.coordinators:
+                entity.first = before.pop().first
 
     def _common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
@@ -77,7 +78,7 @@ class NameFinder:
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:
-            return Entity("group", position, position + 1, low, title=True)
+            return self._office(sentence, position) or Entity("group", position, position + 1, low, title=True)
         if low in self.words.victim or low.endswith(self.words.victim_tails):
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:
@@ -108,11 +109,14 @@ class NameFinder:
             name = self.words.peoples.get(iso, self._country_name(iso))
             return Entity("inhabitant", position, position + 1, name, iso)
         prefix, _, tail = raws[position].partition("-")
-        if tail and prefix in self.words.organisations and (tail in self.words.titles or self._is_title(tail)):
+        if tail and prefix in self.words.organisations and (tail in self.words.titles or self._people.is_title(tail)):
             named = position + 1 < len(raws) and raws[position + 1][0].isupper()
             following = self._capitalised(sentence, position + 1) if named else None
             if following is not None and following.kind in ("person", "name"):
                 return Entity("person", position, following.last, following.name, title=True)
+            holder = self._people.holder(sentence, position, position)
+            if holder is not None:
+                return Entity("person", position, position + 1, holder, title=True)
             return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
         if tail and prefix in self.words.organisations:
             return Entity("organisation", position, position + 1, self.words.organisations[prefix])
@@ -121,20 +125,22 @@ class NameFinder:
     def _country_name(self, iso: str) -> str:
         return self._known.title.get(iso, iso)
 
-    def _is_title(self, low: str) -> bool:
-        return low in self.words.titles or low.endswith(self.words.title_tails)
-
     def _name(self, sentence: Sentence, position: int) -> Entity | None:
         """A run of capitalised words, with small links inside."""
         raws = sentence.raws
-        if raws[position] in self.words.openers and (position == 0 or is_sign(raws[position - 1])):
+        before = raws[position - 1] if position else "."
+        if before in self.words.clitics or (raws[position] in self.words.openers and is_sign(before)):
             return None
-        if position == 0 and self._is_title(sentence.lows[0]):
+        if position == 0 and self._people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
         if self._merely_opens(sentence, position):
             return None
+        if self._describes(sentence, position):
+            return Entity("name", position, position + 1, raws[position], mute=True)
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
+            if self._people.is_title(tail) or tail in self.words.victim or tail in self.words.name_tails:
+                return Entity("group", position, position + 1, raws[position], title=self._people.is_title(tail))
             return None  # "S-300-raket", "NIOD-rapport": a thing named after something
         while (
             raws[position] in self.words.not_first_names
@@ -142,16 +148,7 @@ class NameFinder:
             and raws[position + 1][0].isupper()
         ):
             position += 1  # "minister van Buitenlandse Zaken Antony Blinken"
-        last = position + 1
-        while last < len(raws):
-            if raws[last][0].isupper() and not is_sign(raws[last]):
-                if raws[last].lower() in self._known.adjectives:
-                    break
-                last += 1
-            elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
-                last += 2
-            else:
-                break
+        last = self._run_end(sentence, position)
         if (
             last == position + 1
             and position > 0
@@ -160,16 +157,32 @@ class NameFinder:
         ):
             return None
         name = " ".join(raws[position:last])
+        initial = len(raws[last - 1]) == 1 and last < len(raws) and raws[last] == "."
         titled = self._title_before(sentence, position)
         if last - position == 1:
-            full = self.full_name(name)
-            kind = "person" if titled or full != name or name in self._persons else "name"
-            return Entity(kind, position, last, full, title=titled)
+            full = self._people.full_name(name)
+            kind = "person" if titled or full != name or name in self._people.titled else "name"
+            street = not titled and name.lower().endswith(self.words.street_tails)
+            return Entity(kind, position, last, f"{full}." if initial else full, title=titled, mute=street)
         if titled or not self.gazetteer.is_listed(name):
-            return Entity(
-                "person" if titled or self._looks_personal(name) else "name", position, last, name, title=titled
-            )
+            kind = "person" if titled or self._looks_personal(name) else "name"
+            return Entity(kind, position, last, f"{name}." if initial else name, title=titled)
         return Entity("name", position, last, name)
+
+    def _run_end(self, sentence: Sentence, position: int) -> int:
+        """Where a run of capitalised words, with small links inside, ends."""
+        raws = sentence.raws
+        last = position + 1
+        while last < len(raws):
+            if raws[last][0].isupper() and not is_sign(raws[last]):
+                if raws[last].lower() in self._known.adjectives or raws[last].lower() in sentence.small.number_words:
+                    break
+                last += 1
+            elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
+                last += 2
+            else:
+                break
+        return last
 
     def _titled(self, sentence: Sentence, position: int) -> Entity | None:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
@@ -181,7 +194,12 @@ class NameFinder:
         if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
             return False
         raw = sentence.raws[position]
-        listed = raw in self.words.organisations or raw in self._known.names or raw in self._known.inhabitants
+        listed = (
+            self.gazetteer.is_listed(raw)
+            or raw in self.words.organisations
+            or raw in self._known.names
+            or raw in self._known.inhabitants
+        )
         return not listed and raw.lower() not in self._known.adjectives
 
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
@@ -201,15 +219,28 @@ class NameFinder:
             at = self.text.find(" " + name, at + 1)
         return True
 
+    def _describes(self, sentence: Sentence, position: int) -> bool:
+        """Whether a capitalised word is an adjective of a noun after it ("Zuid-Amerikaanse landen")."""
+        if not sentence.lows[position].endswith(self.words.demonym_tails) or position + 1 >= len(sentence.raws):
+            return False
+        after = sentence.lows[position + 1]
+        small = sentence.small
+        return sentence.raws[position + 1].islower() and after not in small.finite | small.particle_followers
+
     def _looks_personal(self, name: str) -> bool:
         return self.gazetteer.find(name) is None
 
     def _title_before(self, sentence: Sentence, position: int) -> bool:
-        """Whether an office stands before the name ("minister van Buitenlandse Zaken Antony Blinken")."""
+        """Whether an office stands before the name ("minister van Buitenlandse Zaken Antony Blinken").
+
+        What the office is of ("de burgemeester van Goma") bears no office itself.
+        """
         back = position - 1
+        if back > 0 and sentence.lows[back] in self.words.title_links and sentence.lows[back] not in ("en",):
+            return False
         while back >= 0 and position - back < 7:
             low = sentence.lows[back]
-            if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]):
+            if self._people.is_title(low) or self._people.is_title(low.rsplit("-", 1)[-1]):
                 return True
             if not (low in self.words.title_links or sentence.raws[back][0].isupper()):
                 return False
@@ -223,7 +254,7 @@ class NameFinder:
         if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
             if low in self.words.state:
                 before.pop()
-                holder = self._holder(sentence, previous.first, position) if self._is_title(low) else None
+                holder = self._people.holder(sentence, previous.first, position) if self._people.is_title(low) else None
                 if holder is not None:
                     return Entity("person", previous.first, position + 1, holder, title=True)
                 name = self.words.peoples.get(previous.iso or "", previous.name)
@@ -231,65 +262,22 @@ class NameFinder:
             if low in self.words.group:
                 before.pop()
                 words = " ".join(sentence.raws[previous.first : position + 1])
-                return Entity("group", previous.first, position + 1, words, previous.iso, title=self._is_title(low))
+                return Entity(
+                    "group", previous.first, position + 1, words, previous.iso, title=self._people.is_title(low)
+                )
         kind = "group" if low in self.words.group else "noun"
-        return Entity(kind, position, position + 1, low, title=self._is_title(low))
+        return self._office(sentence, position) or Entity(
+            kind, position, position + 1, low, title=self._people.is_title(low)
+        )
 
-    def _holder(self, sentence: Sentence, first: int, last: int) -> str | None:
-        """The person whom the article elsewhere names with the same office ("de Oekraïense president Zelensky")."""
-        if last + 1 < len(sentence.raws) and sentence.raws[last + 1][0].isupper():
+    def _office(self, sentence: Sentence, position: int) -> Entity | None:
+        """The person whom a definite office stands for ("de veldmaarschalk"), where the article gives it to one."""
+        low, raws = sentence.lows[position], sentence.raws
+        before = sentence.lows[position - 1] if position else ""
+        after = raws[position + 1] if position + 1 < len(raws) else "."
+        if before not in self.words.definite or not self._people.is_title(low):
             return None
-        office = self.text[sentence.starts[first] : sentence.ends[last]] + " "
-        at = self.text.find(office)
-        while at >= 0:
-            match = _NAME.match(self.text, at + len(office))
-            if match:
-                return self.full_name(match[0]) if " " not in match[0] else match[0]
-            at = self.text.find(office, at + 1)
-        return None
-
-    def full_name(self, name: str) -> str:
-        """The full name that the article gives for a surname, else the surname.
-
-        >>> from timeline.lang import load_lang
-        >>> lang = load_lang("nl")
-        >>> NameFinder("NAVO-chef Jens Stoltenberg zei niets.", lang, Gazetteer(lang)).full_name("Stoltenberg")
-        'Jens Stoltenberg'
-        """
-        known = self._full.get(name)
-        if known is not None:
-            return known
-        if self.gazetteer.is_listed(name) or name in self._known.capitals:
-            return name
-        self._full[name] = name
-        at = self.text.find(name)
-        while at >= 0:
-            words = self.text[max(0, at - 30) : at].split()
-            if words and self._is_title(words[-1].lower().rsplit("-", 1)[-1]):
-                self._persons.add(name)
-            match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
-            if match and "\n" not in match[0]:
-                parts = self._without_titles(match[1].split())
-                if parts:
-                    self._full[name] = " ".join([*parts, name])
-                    break
-            at = self.text.find(name, at + len(name))
-        return self._full[name]
-
-    def _without_titles(self, parts: list[str]) -> list[str]:
-        """The words before a surname that are its first names, from the last office or country onwards."""
-        keep: list[str] = []
-        for part in reversed(parts):
-            low = part.lower()
-            if part == low and low not in self.words.name_links:
-                break
-            if self._is_title(low) or self._is_title(low.rsplit("-", 1)[-1]) or low in self._known.adjectives:
-                break
-            if part in self.words.openers or part in self.words.organisations or part in self._known.names:
-                break
-            if part in self.words.not_first_names or (part.endswith((".", ",")) and len(part) > 3):
-                break
-            keep.insert(0, part)
-        while keep and not keep[0][0].isupper():
-            keep.pop(0)
-        return keep
+        if after[0].isupper() or after in self.words.title_links:
+            return None  # a name or what the office is of follows
+        holder = self._people.sole_holder(low)
+        return Entity("person", position, position + 1, holder, title=True) if holder else None

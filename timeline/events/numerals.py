@@ -40,6 +40,9 @@ def _single_number(lows: list[str], position: int, words: CasualtyWords) -> tupl
         if not low.isascii() or not _FIGURE.fullmatch(low):
             return None
         value = float(low.replace(".", "").replace(",", "."))
+        tail = lows[position + 1 : position + 4]
+        if len(tail) == 3 and tail[0] == "," and tail[1].isdecimal() and tail[2] in words.millions:
+            value, position = float(f"{int(value)}.{tail[1][:3]}"), position + 2  # "5,4 miljoen"
     else:
         value = words.halves.get(low)
         if value is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from timeline.events.arrangement import Telling
 from timeline.events.clauses import is_sign
 from timeline.events.dating import Dating
 from timeline.events.folding import Found
@@ -12,12 +13,27 @@ from timeline.events.headline import make_headline
 from timeline.events.story import Story
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
-from timeline.values import DateBasis, EventMention, Grain, Timex
+from timeline.values import DateBasis, EventMention, Grain, Status, Timex
 
+_NAMED_BEFORE = 7  # sentences in which the name may stand that a pronoun stands for
 _PRECISE, _PARTLY = 2, 12  # days: an event within so many is dated to the day, to a part of a month
 
 
-def make_row(found: Found, story: Story) -> EventMention:
+def make_rows(events: list[Found], story: Story) -> list[EventMention]:
+    """The rows of an article's events, in order; no two of one sentence have the same headline.
+
+    Verbs choose theirs before nouns, which can stand alone ("Invasie van Oekraïne").
+    """
+    headlines: dict[int, str] = {}
+    taken: dict[int, set[str]] = {}
+    for found in sorted(events, key=lambda found: found.candidate.form.shape == "noun"):
+        here = taken.setdefault(found.index, set())
+        headlines[id(found)] = _notes(found, story, here)
+        here.add(headlines[id(found)])
+    return [make_row(found, story, headlines[id(found)]) for found in events]
+
+
+def make_row(found: Found, story: Story, headline: str) -> EventMention:
     """The row of an event; its id is a hash of the article, the sentence, the type and the trigger.
 
     The id begins with a letter, so that no spreadsheet takes it for a number.
@@ -70,7 +86,7 @@ def make_row(found: Found, story: Story) -> EventMention:
         count_kind=found.casualties.kind,
         casualty_text=found.casualties.text,
         attribution=found.attribution,
-        notes=_notes(found, story),
+        notes=headline,
         quote=sentence.text,
         char_start=sentence.start,
         char_end=sentence.end,
@@ -78,9 +94,9 @@ def make_row(found: Found, story: Story) -> EventMention:
     )
 
 
-def _notes(found: Found, story: Story) -> str:
-    sentence, words = found.candidate.sentence, load_headline(story.lang)
-    prefixes = load_assertion(story.lang).prefixes
+def _notes(found: Found, story: Story, taken: set[str]) -> str:
+    candidate, words = found.candidate, load_headline(story.lang)
+    sentence, prefixes = candidate.sentence, load_assertion(story.lang).prefixes
     dropped = [
         (first, last)
         for first, last in found.sources
@@ -91,11 +107,41 @@ def _notes(found: Found, story: Story) -> str:
         first = sentence.position_at(timex.start_char)
         last = sentence.position_at(timex.end_char - 1) + 1
         before = sentence.lows[first - 1] if first else ""
-        if before in words.date_prepositions:
+        if before in words.of["prepositions"]:
             dropped.append((first - 1, last))
-        elif before and before not in sentence.small.particle_followers and before not in sentence.small.articles:
+        elif before not in sentence.small.articles | words.of["links"]:
             dropped.append((first, last))
-    return make_headline(sentence, found.candidate.position, dropped, words)
+        after = sentence.lows[last : last + 1]
+        for other in story.timexes(sentence.index):  # "vannacht en vanochtend"
+            ahead = first > 1 and before in words.of["links"] and other.end_char <= sentence.starts[first - 1]
+            if ahead and sentence.position_at(other.end_char - 1) == first - 2:
+                dropped.append((sentence.position_at(other.start_char), last))
+            if after and after[0] in words.of["links"] and sentence.position_at(other.start_char) == last + 1:
+                dropped.append((last, sentence.position_at(other.end_char - 1) + 1))
+    actor = _short_name(found.actor1, sentence.index, story)
+    doubted = found.status in (Status.CLAIMED, Status.DENIED) and found.attribution is not None
+    telling = Telling(
+        shape=candidate.form.shape,
+        speech=candidate.rule.speech,
+        separable=candidate.form.kind == "separable",
+        actor=actor,
+        full=found.actor1 if actor != found.actor1 else None,
+        denied=found.status is Status.DENIED,
+        speaker=_short_name(found.attribution, sentence.index, story) if doubted else None,
+    )
+    return make_headline(sentence, candidate.position, dropped, words, telling, taken=taken)
+
+
+def _short_name(name: str | None, index: int, story: Story) -> str | None:
+    """Of a person's full name, also behind an office, the surname; anything else as it is."""
+    if name is None:
+        return None
+    for other in range(index + 1, max(-1, index - _NAMED_BEFORE), -1):
+        for entity in story.entities(other) if other < len(story.spans) else ():
+            if entity.kind == "person" and name.endswith(entity.name):
+                at = entity.name.find(" ")
+                return entity.name[at + 1 :] if 0 < at < len(entity.name) - 2 else entity.name
+    return name
 
 
 def _middle(dating: Dating) -> dt.date | None:

@@ -13,6 +13,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.model import with_model
 from timeline.events.names import Entity, NameFinder
+from timeline.events.quotations import Quotations
 from timeline.lang import Lang
 from timeline.lang.dating import load_dating
 from timeline.lang.reading import load_reading
@@ -98,6 +99,11 @@ class Story:
                 found = with_model(found, self.sentence(index), self.doc)
             self._entities[index] = found
         return found
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands between quotation marks."""
+        return Quotations(self.text)
 
     @cached_property
     def _headings(self) -> list[tuple[int, Timex]]:

@@ -59,6 +59,9 @@ class AssertionWords:
     skip: frozenset[str]
     source_nouns: frozenset[str]
     completed_by: dict[str, str]
+    said: frozenset[str]
+    not_before_speaking: frozenset[str]
+    prefix_pairs: dict[str, str]
     needs_verb: frozenset[str]
     first_person: frozenset[str]
     opens_next: frozenset[str]
@@ -107,6 +110,9 @@ def load_assertion(lang: Lang) -> AssertionWords:
         skip=words(said, "skip"),
         source_nouns=words(said, "source_nouns"),
         completed_by={str(verb): str(end) for verb, end in said.get("completed_by", {}).items()},
+        said=words(said, "said"),
+        not_before_speaking=words(said, "not_before_speaking"),
+        prefix_pairs={str(verb): str(link) for verb, link in said.get("prefix_pairs", {}).items()},
         needs_verb=words(said, "needs_verb"),
         first_person=words(said, "first_person"),
         opens_next=words(said, "opens_next"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
+from timeline.lang.roles import load_countries
 
 SOURCE = "casualties.toml"
 
@@ -47,6 +48,22 @@ class CasualtyWords:
     hints: frozenset[str]  # without one of these, or a figure, a sentence counts nobody
     split_first: frozenset[str]
     split_last: frozenset[str]
+    several: dict[str, int]  # "echtpaar" counts two
+    kin: frozenset[str]
+    possessives: frozenset[str]
+    aged_tails: tuple[str, ...]
+    aged_after: frozenset[str]
+    one_killed: frozenset[str]  # auxiliaries in the singular
+    not_one_killed: frozenset[str]
+    not_one: frozenset[str]
+    killing_nouns: frozenset[str]
+    killing_links: frozenset[str]
+    mean: frozenset[str]
+    nobody: frozenset[str]
+    updates: Cues
+    sourced: Cues
+    told: Cues
+    toll_links: tuple[str, ...]
 
 
 @cache
@@ -57,7 +74,8 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         LangError: a key is missing or has another shape.
     """
     table = lang.toml(SOURCE)
-    harm, people, numbers = table["harm"], table["people"], table["numbers"]
+    harm, people, numbers, later = table["harm"], table["people"], table["numbers"], table["later"]
+    inhabitants = {word.lower() for word in load_countries(lang).inhabitants}
 
     def words(entry: dict[str, Any], key: str) -> tuple[str, ...]:
         return strings(entry, key, SOURCE, needed=True)
@@ -89,7 +107,7 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         injured=make_cues(words(harm, "injured")),
         other=make_cues([word for key in ("missing", "captured", "displaced") for word in words(harm, key)]),
         mixed=frozenset(words(harm, "mixed")),
-        people=frozenset(words(people, "words")),
+        people=frozenset(words(people, "words")) | inhabitants,
         people_tails=words(people, "tails"),
         of_them=words(people, "of_them"),
         count_nouns=frozenset(words(people, "count_nouns")),
@@ -98,6 +116,22 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         adjective_ends=words(people, "adjective_ends"),
         split_first=frozenset(words(people, "split_first")),
         split_last=frozenset(words(people, "split_last")),
+        several={word: int(value) for word, value in people["several"].items()},
+        kin=frozenset(words(people, "kin")),
+        possessives=frozenset(words(people, "possessives")),
+        aged_tails=words(people, "aged_tails"),
+        aged_after=frozenset(words(people, "aged_after")),
+        one_killed=frozenset(words(people, "one_killed")),
+        not_one_killed=frozenset(words(people, "not_one_killed")),
+        not_one=frozenset(words(people, "not_one")),
+        killing_nouns=frozenset(words(people, "killing_nouns")),
+        killing_links=frozenset(words(people, "killing_links")),
+        mean=frozenset(words(people, "mean")),
+        nobody=frozenset(words(numbers, "nobody")),
+        updates=make_cues(words(later, "updates")),
+        sourced=make_cues(words(later, "sourced")),
+        told=make_cues(words(later, "told")),
+        toll_links=words(later, "toll_links"),
     )
 
 

@@ -56,6 +56,14 @@ class ActorWords:
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
     of_marks: frozenset[str]
+    between_marks: frozenset[str]
+    clitics: frozenset[str]
+    definite: frozenset[str]
+    demonstrators: str
+    name_tails: frozenset[str]
+    demonym_tails: tuple[str, ...]
+    street_tails: tuple[str, ...]
+    of_others: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class PlaceWords:
     fillers: frozenset[str]
     near: tuple[str, ...]
     directions: frozenset[str]
+    inside: frozenset[str]
+    parts_of: frozenset[str]
     never_places: frozenset[str]
 
 
@@ -148,6 +158,14 @@ def load_actors(lang: Lang) -> ActorWords:
         same_as=dict(table.get("same_as", {})),
         patient_marks=word_set("patient_marks"),
         of_marks=word_set("of_marks"),
+        between_marks=word_set("between_marks"),
+        clitics=word_set("clitics"),
+        definite=word_set("definite"),
+        demonstrators=str(words["demonstrators"]),
+        name_tails=word_set("name_tails"),
+        demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
+        street_tails=strings(words, "street_tails", ACTORS, needed=True),
+        of_others=word_set("of_others"),
     )
 
 
@@ -182,5 +200,7 @@ def load_places(lang: Lang) -> PlaceWords:
         fillers=words("fillers"),
         near=strings(table, "near", PLACES, needed=True),
         directions=words("directions"),
+        inside=words("inside"),
+        parts_of=words("parts_of"),
         never_places=words("never_places"),
     )

@@ -1,0 +1,224 @@
+"""Puts the phrases of a main clause in the order of a headline: subject first, no auxiliary, what can go marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.clauses import Sentence
+from timeline.events.excerpt import Excerpt, Excerpter
+from timeline.events.phrases import Phrase, PhraseReader
+from timeline.events.wording import Part
+from timeline.lang.headline import HeadlineWords
+
+_FEWEST = 2  # words of a subject that may be shortened
+_LONG_SUBJECT = 30  # characters of a subject that gives way to the surname in it
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is known of the event: the form of its trigger, who acts, and who says so where that is in doubt."""
+
+    shape: str = "noun"
+    speech: bool = False
+    separable: bool = False
+    actor: str | None = None
+    full: str | None = None  # the actor's full name, where `actor` is a person's surname
+    speaker: str | None = None
+    denied: bool = False
+
+
+class Arranger:
+    """Arranges the main clauses of one sentence."""
+
+    def __init__(
+        self, sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords, telling: Telling
+    ) -> None:
+        self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
+        self.reader = PhraseReader(sentence, position, telling.shape, words)
+        self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
+        self.excerpter = Excerpter(self.reader, self.gone, words)
+
+    def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
+        phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
+        if excerpt.content and phrases and phrases[-1].kind == "particle":
+            for one in phrases:  # "waarschuwde er ook voor dat"
+                one.kind = "adverb" if self._is_expletive(one) else one.kind
+        verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), None)
+        if verb is None:
+            return self._telegram(phrases)
+        if excerpt.content and not said and self.telling.shape != "noun":
+            return None  # "belooft" asks for what
+        before, after = phrases[:verb], phrases[verb + 1 :]
+        if excerpt.shares:
+            subject = self._subject_of(excerpt.before)
+            inverted = subject is None
+            if subject is not None:
+                return self._ordered(subject, phrases[verb], after, [])
+            before = [] if inverted else before
+        bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
+        # a second verb that is no infinitive: a clause that was not seen to begin
+        second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
+        if second or self._is_ragged(before) or (bare and not said):
+            return None
+        subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
+        if subjects and before[-1].kind != "adverb":
+            return self._ordered(before, phrases[verb], after, [])
+        return self._inverted(before, phrases[verb], after)
+
+    def _may_be_infinitive(self, verb: Phrase) -> bool:
+        return self.sentence.lows[verb.at[0]].endswith(self.words.ends["infinitive_ends"]) or self._is(verb, "infinite")
+
+    def _is_ragged(self, before: list[Phrase]) -> bool:
+        """Whether a verb stands last, as in a clause that depends on another, by the phrases before it."""
+        kinds = [one.kind for one in before]
+        if any(kinds[i : i + 2] in (["noun", "noun"], ["noun", "pron"], ["pron", "noun"]) for i in range(len(kinds))):
+            return True
+        opened = bool(before) and len(before[0].at) > 1 and self._is(before[0], "subject_relatives")
+        return opened and self.sentence.lows[before[0].at[1]] in self.words.of["determiners"]
+
+    def _needless(self, phrase: Phrase) -> bool:
+        lows = [self.sentence.lows[at] for at in phrase.at]
+        return (phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at) or (
+            phrase.kind == "link" and not lows
+        )  # fmt: skip
+
+    def _is_expletive(self, phrase: Phrase) -> bool:
+        return phrase.kind == "pron" and self.sentence.lows[phrase.at[0]] in self.words.of["expletive"]
+
+    def _subject_of(self, positions: list[int]) -> list[Phrase] | None:
+        """The subject of a clause that begins with it."""
+        phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
+        if len(phrases) > 1 and phrases[0].kind in ("noun", "pron") and phrases[1].kind == "finite":
+            return phrases[:1]
+        return None
+
+    def _is(self, phrase: Phrase, *names: str) -> bool:
+        return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
+
+    def _rest_at(self, phrases: list[Phrase]) -> int | None:
+        return next((i for i, one in enumerate(phrases) if one.kind == "rest"), None)
+
+    def _inverted(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
+        """A clause of which the subject comes after the verb ("In Kyiv zijn 73 burgers omgekomen")."""
+        after = [one for one in after if not self._is_expletive(one)]
+        lead = [one for one in before if one.kind in ("prep", "noun")]
+        nouns = [i for i, one in enumerate(after) if one.kind in ("noun", "pron")]
+        end = self._rest_at(after)
+        if self._is(verb, "be") and end is not None:
+            middle = after[:end]
+            nouns = [i for i in nouns if i < end]
+            if not nouns:
+                return self._parts([*middle, *after[end:]], lead)
+            own = middle[nouns[0]]
+            if not own.sure:
+                return None
+            if own.kind == "pron":
+                return self._parts([own, verb, *(one for one in after if one is not own)], lead, keep=2)
+            rest = [one for i, one in enumerate(middle) if i != nouns[0]]
+            if [one.kind for one in (*rest, *after[end:])] == ["prep", "rest"]:
+                return self._parts([own, *after[end:], *rest], lead)  # "omgekomen in Kyiv"
+            return self._parts([own, *rest, *after[end:]], lead)
+        if not nouns:
+            return None
+        own = after[nouns[0]]
+        if not own.sure or any(one.kind in ("particle", "rest") for one in after[: nouns[0]]):
+            return None
+        others = [one for i, one in enumerate(after) if i != nouns[0]]
+        victims = any(self.sentence.lows[at] in self.words.of["victims"] for at in own.at)
+        if self._is(verb, "fall") and victims and not any(one.kind in ("particle", "rest") for one in others):
+            return self._parts([own, *others], lead)
+        return self._ordered([own], verb, others, lead)
+
+    def _ordered(
+        self, subject: list[Phrase], verb: Phrase, after: list[Phrase], lead: list[Phrase]
+    ) -> list[Part] | None:
+        """Subject, verb, the rest; without an auxiliary that the rest can do without."""
+        after = [one for one in after if not self._is_expletive(one)]
+        subject = [one for one in subject if not self._is_expletive(one)]
+        end = self._rest_at(after)
+        if self._is(verb, "be") and end is not None and self.trigger not in verb.at:
+            rest = self.sentence.lows[after[end].at[0]]
+            if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":
+                return self._parts([*subject, *after], lead)
+        return self._parts([*subject, verb, *after], lead, keep=len(subject) + 1)
+
+    def _telegram(self, phrases: list[Phrase]) -> list[Part] | None:
+        """A clause without a finite verb is a headline as it stands."""
+        return self._parts(phrases, []) if phrases else None
+
+    def _parts(self, phrases: list[Phrase], lead: list[Phrase], *, keep: int = 0, inner: bool = False) -> list[Part]:
+        """The phrases with what each is worth; of the subject the name, and no article before it."""
+        parts: list[Part] = []
+        closing = max((i for i, one in enumerate(phrases) if one.kind in ("rest", "particle")), default=-1)
+        for i, phrase in enumerate(phrases):
+            at = [one for one in phrase.at if not self._is_spare_word(one)]
+            parts.append(Part(at, self._rank(phrases, i, closing, keep)))
+        if parts and phrases[0].kind == "noun":
+            parts[0].at = self._without_article(self._surnamed(parts[0].at))
+        if phrases and phrases[0].kind == "pron" and not inner:
+            name = self._named(phrases)
+            if name:
+                parts[0] = Part([], 0, name)
+        for phrase in lead:
+            if phrase.kind == "prep":
+                spared = any(self._is(one, "have") for one in phrases if one.kind == "finite")
+                held = 0 if self.trigger in phrase.at else 5 if spared else 3
+                parts.append(Part([at for at in phrase.at if not self._is_spare_word(at)], held))
+        return parts
+
+    def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
+        phrase = phrases[i]
+        if self.trigger in phrase.at or i < max(keep, 1) or phrase.kind != "prep":
+            return 0
+        counted = any(
+            self.sentence.raws[at][0].isdigit()
+            or self.sentence.lows[at] in self.words.numbers - self.words.of["bare_after"]
+            for at in phrase.at
+        )
+        if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
+            return 1
+        if self.sentence.lows[phrase.at[0]] in self.words.of["circumstance"]:
+            return 4
+        if any(self.sentence.lows[one.at[0]] == self.words.purpose_mark for one in phrases):
+            return 0  # "riep de leiders op de steun te vergroten"
+        if i > closing and i > 1:
+            return 2 if self.sentence.lows[phrase.at[0]] in self.words.of["directions"] else 3
+        return 1
+
+    def _is_spare_word(self, at: int) -> bool:
+        known = self.words.phrases.get(self.sentence.lows[at], ())
+        return at != self.trigger and any(spare and len(parts) == 1 for parts, spare in known) and (
+            self.sentence.lows[at].endswith("e")
+        )  # fmt: skip
+
+    def _without_article(self, at: list[int]) -> list[int]:
+        if len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["articles_bare"]:
+            return at[1:]
+        return at
+
+    def _surnamed(self, at: list[int]) -> list[int]:
+        """Of a long subject that names the one who acts the surname."""
+        full = self.telling.full
+        if full is None or len(at) < _FEWEST or self.trigger in at:
+            return at
+        names = [one for one in at if self.sentence.raws[one] in full.split()]
+        length = sum(len(self.sentence.raws[one]) + 1 for one in at)
+        if length <= _LONG_SUBJECT or not names or names[-1] - names[0] >= len(names):
+            return at
+        return names
+
+    def _named(self, phrases: list[Phrase]) -> str | None:
+        """The name for a pronoun; not where the verb is plural or passive."""
+        pronoun, actor = phrases[0], self.telling.actor
+        verb = next((one for one in phrases if one.kind == "finite"), None)
+        if verb is None or self._is(verb, "be") or self.sentence.lows[verb.at[0]].endswith("n"):
+            return None  # who undergoes is not the one who acts
+        if actor is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
+            return None
+        return capitalised(actor) if actor[:1].isupper() else None
+
+
+def capitalised(name: str) -> str:
+    """A name with its first letter a capital ("het leger": "Het leger")."""
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,115 @@
+"""Tells the verbs of a sentence from its other words, by form and by what stands beside them."""
+
+from __future__ import annotations
+
+from timeline.events.clauses import Sentence, is_sign
+from timeline.lang.headline import HeadlineWords
+
+_SHORTEST_PARTICIPLE = 5  # letters
+
+
+class VerbReader:
+    """Reads the verbs of one sentence; `trigger` is the position of the event's word and `shape` that of its form."""
+
+    def __init__(self, sentence: Sentence, trigger: int, shape: str, words: HeadlineWords) -> None:
+        self.sentence, self.words = sentence, words
+        self.lows, self.raws = sentence.lows, sentence.raws
+        self.trigger, self.shape = trigger, shape
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a word is a finite verb, as far as its form tells."""
+        if at == self.trigger:
+            return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
+        low = self.lows[at]
+        if (low not in self.words.finite and not self._is_joined(low)) or (self.raws[at][0].isupper() and at):
+            return False
+        if low in self.words.of["determiners"] and at == 0:
+            return False
+        if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
+            return False
+        before = self.lows[at - 1] if at else ""
+        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        if before in self.words.of["determiners"] or before == self.words.purpose_mark:
+            return False
+        return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
+
+    def _has_other(self, at: int) -> bool:
+        """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
+        if (
+            is_sign(self.raws[at - 1])
+            or at + 1 >= len(self.lows)
+            or not self._is_content(at + 1)
+            or self._counts(at + 1)
+        ):
+            return False
+        if self.is_rest(at + 1, True) or self.raws[at + 1][0].isupper():
+            return False
+        first, last = self.sentence.clause_of(at)
+        return any(
+            (one == self.trigger and self.shape in ("pres", "past"))
+            or (one != at and self.lows[one] in self.words.verbs)
+            for one in range(first, last)
+        )
+
+    def _is_plural(self) -> bool:
+        """Whether the trigger is the plural of the present rather than an infinitive: its clause has no other verb."""
+        first, last = self.sentence.clause_of(self.trigger)
+        if self.trigger and self.lows[self.trigger - 1] == self.words.purpose_mark:
+            return False
+        nouns = self.words.of["may_be_nouns"]
+        others = [self.lows[at] for at in range(first, last) if at != self.trigger]
+        return not any(
+            (low in self.words.verbs and low not in nouns) or low == self.words.purpose_mark for low in others
+        )
+
+    def _is_joined(self, low: str) -> bool:
+        """Whether a word is a past tense with its particle before it ("insloeg")."""
+        return any(low.startswith(one) and low[len(one) :] in self.words.past for one in self.words.ends["particles"])
+
+    def _owns(self, before: str, after: str) -> bool:
+        """Whether a word that is a verb and a possessive too is the latter: after a preposition, verb or "en"."""
+        if before in self.words.of["prepositions"] or before in self.words.finite:
+            return True
+        known = self.words.of["prepositions"] | self.words.of["determiners"] | self.words.of["pronouns"]
+        return before in self.words.of["links"] and after not in known and after not in self.words.phrases
+
+    def _counts(self, at: int) -> bool:
+        return at < len(self.lows) and (
+            self.raws[at][0].isdigit()
+            or (self.lows[at] in self.words.numbers and self.lows[at] not in self.words.of["determiners"])
+            or self.lows[at].endswith(self.words.ends["number_ends"])
+        )
+
+    def is_rest(self, at: int, last: bool) -> bool:
+        """Whether a word is a participle, or an infinitive where it closes its clause."""
+        low = self.lows[at]
+        if at == self.trigger:
+            return self.shape in ("part", "inf")
+        if not low[0].isalpha() or self.raws[at][0].isupper() or low in self.words.of["not_participle"]:
+            return False
+        before = self.lows[at - 1] if at else ""
+        if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
+            return False
+        if low in self.words.participles and len(low) >= _SHORTEST_PARTICIPLE and not low.endswith("e"):
+            return True
+        formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith(
+            self.words.ends["participle_ends"]
+        )
+        if not formed or len(low) < _SHORTEST_PARTICIPLE or self.lows[at - 1].endswith("e") or self._counts(at - 1):
+            return False
+        return last or any(self.lows[at + 1] in self.words.of[one] for one in ("prepositions", "be", "have"))
+
+    def _is_infinitive(self, low: str) -> bool:
+        return low.endswith(self.words.ends["infinitive_ends"]) and not low.endswith("heden") and any(
+            self.lows[at] in self.words.of["modal"] for at in range(len(self.lows))
+        )  # fmt: skip
+
+    def _is_content(self, at: int) -> bool:
+        low = self.lows[at]
+        if is_sign(self.raws[at]) or self.is_finite(at):
+            return self.raws[at] == "-"
+        return (
+            low not in self.words.of["prepositions"]
+            and low not in self.words.of["pronouns"]
+            and (low not in self.words.phrases or low in self.words.of["about"])
+        )
