@@ -75,9 +75,7 @@ class TriggerScanner:
     def _look_up(self, word: str) -> tuple[tuple[Form, ...], int] | None:
         low = word.lower()
         forms = self.lexicon.forms.get(low, ())
-        if low in self.lexicon.not_words:
-            forms = ()
-        elif not forms and low.endswith(self.lexicon.tail_ends):
+        if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
@@ -125,7 +123,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     rule = form.rule
     if form.kind in ("nouns", "tails") and _is_name(sentence, position):
         return None
-    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=form.shape == "pres"):
+    loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
+    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
     if rule.weak and not story.conflict:
         return None
@@ -156,6 +155,7 @@ def _follows_article(sentence: Sentence, position: int, *, present: bool) -> boo
         and position > 1
         and sentence.lows[position - 2] in articles
         and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
+        and not sentence.lows[position - 1].endswith(sentence.small.noun_ends)
     )
 
 
@@ -175,9 +175,14 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
     if form.near[0] not in padded:
         return False
     lows, raws = sentence.lows, sentence.raws
+    size = form.particle.count(" ") + 1
+    if form.shape == "inf":
+        start = position - 1 - size
+        marked = start >= clause[0] and lows[position - 1] in sentence.small.infinitive_marks
+        return marked and " ".join(lows[start : position - 1]) == form.particle
     for at in range(position + 1, clause[1]):
-        if lows[at] == form.particle:
-            after = at + 1
+        if form.particle.startswith(lows[at]) and " ".join(lows[at : at + size]) == form.particle:
+            after = at + size
             if (
                 form.rule.speech
                 or after >= clause[1]

@@ -28,6 +28,7 @@ class ReadingWords:
     articles: frozenset[str]
     locatives: frozenset[str]
     attributive_ends: tuple[str, ...]
+    noun_ends: tuple[str, ...]
 
 
 @cache
@@ -56,4 +57,5 @@ def load_reading(lang: Lang) -> ReadingWords:
         articles=words("articles"),
         locatives=words("locatives"),
         attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),
+        noun_ends=strings(table, "noun_ends", SOURCE, needed=True),
     )
