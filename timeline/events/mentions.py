@@ -130,8 +130,12 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
-        if dating.basis is DateBasis.NONE and candidate.form.shape == "inf" and status is Status.OCCURRED:
-            continue  # a bare infinitive, which nothing dates, is told of no one day
+        if (
+            status is Status.OCCURRED
+            and dating.basis is not DateBasis.TIMEX
+            and _is_only_aimed(candidate, dating, story)
+        ):
+            continue
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
@@ -164,6 +168,21 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             )
         )
     return found
+
+
+def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
+    """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
+
+    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten").
+    """
+    if candidate.form.shape != "inf":
+        return False
+    if dating.basis is DateBasis.NONE:
+        return True
+    sentence, at = candidate.sentence, candidate.position
+    marked = at > 0 and sentence.lows[at - 1] in sentence.small.infinitive_marks
+    words = load_dating(story.lang)
+    return marked and words.achieved.isdisjoint(sentence.lows[slice(*candidate.clause)])
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:

@@ -15,6 +15,7 @@ VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_GAME = 2  # words of sport that make an article tell of a game
 _NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
@@ -55,15 +56,26 @@ class TriggerScanner:
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight) in found)
         conflict = conflict or score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
+        game = not conflict and self._is_game(lows)
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _) in found:
-            able = tuple(form for form in forms if (conflict or not form.rule.weak) and _possible(form, lows))
+            able = tuple(
+                form
+                for form in forms
+                if (conflict or not form.rule.weak)
+                and not (game and form.rule.type in VIOLENT)
+                and _possible(form, lows)
+            )
             if able:
                 active[word] = able
         if not active:
             return [], conflict
         hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
         return hits, conflict
+
+    def _is_game(self, lows: set[str]) -> bool:
+        """Whether an article that is not about conflict tells of a game."""
+        return len(self.lexicon.sport & lows) >= _GAME and self.lexicon.not_sport.isdisjoint(lows)
 
     def _entry(self, word: str) -> tuple[tuple[Form, ...], int] | None:
         try:
@@ -128,6 +140,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
         return None
     if rule.weak and not story.conflict:
         return None
+    if _is_generic(form, sentence) or _is_attribute(form, sentence, position):
+        return None
     clause = sentence.clause_of(position)
     if form.near and not _near_found(form, sentence, position, clause):
         return None
@@ -157,6 +171,22 @@ def _follows_article(sentence: Sentence, position: int, *, present: bool) -> boo
         and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
         and not sentence.lows[position - 1].endswith(sentence.small.noun_ends)
     )
+
+
+def _is_generic(form: Form, sentence: Sentence) -> bool:
+    """Whether the sentence tells of anyone who might do so ("Wie terugkeert, moet ..."): no event."""
+    return form.shape in ("pres", "inf") and sentence.lows[0] in sentence.small.anyone and sentence.lows[-1] != "?"
+
+
+def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
+    """Whether a participle stands before its noun ("vrijgelaten jihadisten"), with no auxiliary in its sentence."""
+    small, lows = sentence.small, sentence.lows
+    if form.shape != "part" or position + 1 >= len(lows) or not lows[position].endswith(small.attributive_participles):
+        return False
+    after = sentence.raws[position + 1]
+    if not (after.isalpha() and after.islower()) or after in small.particle_followers or after in small.finite:
+        return False
+    return position == 0 or lows[position - 1] in small.articles or lows[position - 1] in small.number_words
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:

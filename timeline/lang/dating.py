@@ -29,6 +29,7 @@ class DatingWords:
     leading: frozenset[str]
     between_pair: frozenset[str]
     war_nouns: frozenset[str]
+    achieved: frozenset[str]
     start_words: Cues
     reasons: dict[str, str]
 
@@ -62,6 +63,7 @@ def load_dating(lang: Lang) -> DatingWords:
         leading=words("leading"),
         between_pair=words("between_pair"),
         war_nouns=words("until_published"),
+        achieved=words("achieved"),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
         reasons={key: str(reasons[key]) for key in REASONS},
     )

@@ -134,6 +134,8 @@ class Lexicon:
     not_words: frozenset[str]
     context: dict[str, int]
     threshold: int
+    sport: frozenset[str]
+    not_sport: frozenset[str]
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -199,6 +201,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         not_words=frozenset(barred),
         context=weights,
         threshold=int(words["threshold"]),
+        sport=frozenset(strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)),
+        not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
     )
 
 

@@ -29,6 +29,8 @@ class ReadingWords:
     locatives: frozenset[str]
     attributive_ends: tuple[str, ...]
     noun_ends: tuple[str, ...]
+    attributive_participles: tuple[str, ...]
+    anyone: frozenset[str]
 
 
 @cache
@@ -58,4 +60,6 @@ def load_reading(lang: Lang) -> ReadingWords:
         locatives=words("locatives"),
         attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),
         noun_ends=strings(table, "noun_ends", SOURCE, needed=True),
+        attributive_participles=strings(table, "attributive_participles", SOURCE, needed=True),
+        anyone=words("anyone"),
     )
