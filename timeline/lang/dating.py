@@ -10,7 +10,7 @@ from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
 
 SOURCE = "dating.toml"
-REASONS = ("publication", "carried", "since", "until", "none", "ends_published")
+REASONS = ("soon_after", "publication", "carried", "since", "until", "none", "ends_published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class DatingWords:
     between_pair: frozenset[str]
     war_nouns: frozenset[str]
     achieved: frozenset[str]
+    after: frozenset[str]
+    shortly: frozenset[str]
     start_words: Cues
     reasons: dict[str, str]
 
@@ -64,6 +66,8 @@ def load_dating(lang: Lang) -> DatingWords:
         between_pair=words("between_pair"),
         war_nouns=words("until_published"),
         achieved=words("achieved"),
+        after=words("after"),
+        shortly=words("shortly"),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
         reasons={key: str(reasons[key]) for key in REASONS},
     )

@@ -48,6 +48,7 @@ FILES = (
     "events_talks.toml",
     "events_protest.toml",
     "events_affairs.toml",
+    "events_course.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
