@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
 _GAME = 2  # words of sport that make an article tell of a game
+_LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
 _NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
@@ -55,7 +56,8 @@ class TriggerScanner:
             entries.clear()
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight) in found)
-        conflict = conflict or score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
+        asked = self.lexicon.threshold + max(0, len(text) - _LONG) // _PER_WORD
+        conflict = conflict or score >= min(asked, max(1, len(text) // _LONG_ENOUGH))
         game = not conflict and self._is_game(lows)
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _) in found:
