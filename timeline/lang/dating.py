@@ -30,6 +30,7 @@ class DatingWords:
     between_pair: frozenset[str]
     war_nouns: frozenset[str]
     achieved: frozenset[str]
+    time_parts: frozenset[str]
     after: frozenset[str]
     shortly: frozenset[str]
     start_words: Cues
@@ -66,6 +67,7 @@ def load_dating(lang: Lang) -> DatingWords:
         between_pair=words("between_pair"),
         war_nouns=words("until_published"),
         achieved=words("achieved"),
+        time_parts=words("time_parts"),
         after=words("after"),
         shortly=words("shortly"),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
