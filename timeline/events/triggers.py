@@ -142,6 +142,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
         return None
     if rule.weak and not story.conflict:
         return None
+    if rule.type in VIOLENT and not story.conflict and _is_of_animals(sentence):
+        return None
     if _is_generic(form, sentence) or _is_attribute(form, sentence, position):
         return None
     clause = sentence.clause_of(position)
@@ -178,6 +180,12 @@ def _follows_article(sentence: Sentence, position: int, *, present: bool) -> boo
 def _is_generic(form: Form, sentence: Sentence) -> bool:
     """Whether the sentence tells of anyone who might do so ("Wie terugkeert, moet ..."): no event."""
     return form.shape in ("pres", "inf") and sentence.lows[0] in sentence.small.anyone and sentence.lows[-1] != "?"
+
+
+def _is_of_animals(sentence: Sentence) -> bool:
+    """Whether a sentence tells of animals and of no people ("Zes schapen zijn doodgebeten")."""
+    small, words = sentence.small, sentence.words
+    return not small.animals.isdisjoint(words) and small.people.isdisjoint(words)
 
 
 def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:

@@ -31,6 +31,8 @@ class ReadingWords:
     noun_ends: tuple[str, ...]
     attributive_participles: tuple[str, ...]
     anyone: frozenset[str]
+    animals: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -62,4 +64,6 @@ def load_reading(lang: Lang) -> ReadingWords:
         noun_ends=strings(table, "noun_ends", SOURCE, needed=True),
         attributive_participles=strings(table, "attributive_participles", SOURCE, needed=True),
         anyone=words("anyone"),
+        animals=words("animals"),
+        people=words("people"),
     )
