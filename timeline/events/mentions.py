@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
+_LEAD = 2  # the last sentence of what counts as the lead
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -136,6 +137,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             and _is_only_aimed(candidate, dating, story)
         ):
             continue
+        if _is_topic(candidate, dating, casualties.counted, bool(places.named(candidate.sentence.index)), story):
+            continue
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
@@ -168,6 +171,22 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             )
         )
     return found
+
+
+def _is_topic(candidate: Candidate, dating: Dating, counted: bool, placed: bool, story: Story) -> bool:
+    """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
+
+    It has no article or number before it, and nothing in its sentence says when, where or with what losses; in the lead
+    it may still be the news ("Aanslag op ministerie").
+    """
+    index, at = candidate.sentence.index, candidate.position
+    if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
+        return False
+    if dating.basis is DateBasis.TIMEX or counted or placed:
+        return False
+    small = candidate.sentence.small
+    before = candidate.sentence.lows[max(0, at - 3) : at]
+    return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
 
 
 def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
