@@ -131,13 +131,9 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
-        if (
-            status is Status.OCCURRED
-            and dating.basis is not DateBasis.TIMEX
-            and _is_only_aimed(candidate, dating, story)
-        ):
-            continue
-        if _is_topic(candidate, dating, casualties.counted, bool(places.named(candidate.sentence.index)), story):
+        here = bool(places.named(candidate.sentence.index))
+        aimed = status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)
+        if aimed or _is_topic(candidate, dating, story, known=casualties.counted or here):
             continue
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
@@ -149,7 +145,6 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             casualties.killed, casualties.kind = (1, 1), CountKind.INCIDENT
         if candidate.rule.speech and attribution is None:
             attribution = actor1
-        here = bool(places.named(candidate.sentence.index))
         found.append(
             Found(
                 candidate=candidate,
@@ -173,16 +168,16 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     return found
 
 
-def _is_topic(candidate: Candidate, dating: Dating, counted: bool, placed: bool, story: Story) -> bool:
+def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:
     """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
 
-    It has no article or number before it, and nothing in its sentence says when, where or with what losses; in the lead
-    it may still be the news ("Aanslag op ministerie").
+    It has no article or number before it, and nothing in its sentence says when, where or with what losses (`known`);
+    in the lead it may still be the news ("Aanslag op ministerie").
     """
     index, at = candidate.sentence.index, candidate.position
     if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
         return False
-    if dating.basis is DateBasis.TIMEX or counted or placed:
+    if dating.basis is DateBasis.TIMEX or known:
         return False
     small = candidate.sentence.small
     before = candidate.sentence.lows[max(0, at - 3) : at]
@@ -194,7 +189,7 @@ def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
 
     One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten").
     """
-    if candidate.form.shape != "inf":
+    if candidate.form.shape != "inf" or dating.basis is DateBasis.TIMEX:
         return False
     if dating.basis is DateBasis.NONE:
         return True
