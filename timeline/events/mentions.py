@@ -132,8 +132,9 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         attribution, sources = attribute(candidate, story, assertion)
         dating = dater.date(candidate, status)
         here = bool(places.named(candidate.sentence.index))
-        aimed = status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)
-        if aimed or _is_topic(candidate, dating, story, known=casualties.counted or here):
+        if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
+            candidate, dating, story, known=casualties.counted or here
+        ):
             continue
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2 = find_roles(candidate, story, assertion, sources)
