@@ -75,3 +75,8 @@ def test_a_broken_lexicon_is_named_with_its_key(own, change, key):
 def test_a_missing_lexicon_is_named(tmp_path):
     with pytest.raises(LangError, match=r"none\.toml"):
         load_events(load_lang("nl"), tmp_path / "none.toml")
+
+
+def test_a_noun_split_at_its_spaces_is_refused(own):
+    with pytest.raises(LangError, match="'van' is no noun"):
+        load_events(load_lang("nl"), own(OWN.replace("scheepskaping scheepskapingen", "kaping van schepen")))

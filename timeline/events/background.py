@@ -7,7 +7,7 @@ from timeline.events.story import Story
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
-from timeline.values import EventType
+from timeline.values import EventType, Status
 
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
@@ -32,6 +32,8 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
         return False
     words = load_assertion(story.lang)
     lows, at = candidate.sentence.lows, candidate.position
+    if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
+        return True
     if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
         return any(other.form.shape != "noun" and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
@@ -43,6 +45,16 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     cumulative = load_casualties(story.lang).cumulative
     running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
     return running and is_definite(candidate, story)
+
+
+def _is_denied_there(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a verb of denying goes before, in a clause of its own: what is denied is no event beside the denial."""
+    return any(
+        other.rule.status is Status.DENIED
+        and other.position < candidate.position
+        and other.clause[1] == candidate.clause[0]
+        for other in others
+    )
 
 
 def is_definite(candidate: Candidate, story: Story) -> bool:

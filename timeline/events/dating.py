@@ -18,6 +18,9 @@ from timeline.values import DateBasis, Grain, Status, Timex
 _LOOK_BACK = 4  # sentences
 _LEAD = 2  # the last sentence of what counts as the lead
 
+_SOON_AFTER = dt.timedelta(days=6)  # "kort na" is taken for within a week
+_SOON_REACH = 5  # words of "na de invasie op" before the expression
+
 _DURATION = re.compile(r"P(\d{1,4})([DWMY])")
 
 
@@ -115,8 +118,20 @@ class Dater:
             reason = self.words.reasons["until"].format(text=timex.text)
             core = (published, max(published, start))
             return Dating(DateBasis.TIMEX, published, end, core, grain, timex, None, True, reason)
+        if start == end < published and self._is_soon_after(candidate, at):
+            reason = self.words.reasons["soon_after"].format(text=timex.text)
+            last = min(start + _SOON_AFTER, published)
+            return Dating(DateBasis.TIMEX, start, last, None, Grain.WEEK, timex, None, False, reason)
         core = (start, end) if start == end else None
         return Dating(DateBasis.TIMEX, start, end, core, grain, timex, time)
+
+    def _is_soon_after(self, candidate: Candidate, at: int) -> bool:
+        """Whether the expression dates what the trigger came soon after ("kort na de invasie op 24 februari")."""
+        lows = candidate.sentence.lows
+        for first in range(max(1, at - _SOON_REACH), at):
+            if lows[first] in self.words.after and lows[first - 1] in self.words.shortly:
+                return candidate.position < first
+        return False
 
     def _words_before(self, sentence: Sentence, at: int) -> set[str]:
         """The word before an expression, past those that belong to it ("sinds het begin van maart")."""

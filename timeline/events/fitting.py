@@ -25,7 +25,8 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
     before = sentence.lows[at - 1] if at else ""
     if _is_ahead(candidate, timex, tense, published):
         return FAR
-    if before in words.of and at >= 2 and not _opens_range(sentence, timex, words):
+    owned = before in words.of and at >= 2 and sentence.lows[at - 2] not in words.time_parts
+    if owned and not _opens_range(sentence, timex, words):
         if noun and 1 <= at - candidate.position <= _NOUN_REACH and sentence.clause_of(at) == candidate.clause:
             return 0.0
         if sentence.raws[at - 2][0].isalpha():

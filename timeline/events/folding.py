@@ -9,7 +9,7 @@ from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
 from timeline.events.tolls import join_tolls
 from timeline.events.triggers import VIOLENT, Candidate
-from timeline.values import CountKind, DateBasis, EventType, Status
+from timeline.values import CountKind, DateBasis, EventType, Grain, Status
 
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _SOON = 2  # sentences within which the same actor's same act is one event
@@ -149,7 +149,7 @@ def _absorb(face: Found, other: Found) -> None:
         join_tolls(face.casualties, other.casualties)
         face.attribution = face.attribution or other.attribution
         return
-    if _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis] and not _is_report(face, other):
+    if _better_dated(other, face) and not _is_report(face, other):
         face.dating = other.dating
         if not other.candidate.rule.harm:
             face.candidate, face.sources, face.status = other.candidate, other.sources, other.status
@@ -163,3 +163,16 @@ def _absorb(face: Found, other: Found) -> None:
     face.actor2 = face.actor2 or (other.actor2 if other.actor2 != face.actor1 else None)
     face.attribution = face.attribution or other.attribution
     join_tolls(face.casualties, other.casualties)
+
+
+def _better_dated(other: Found, face: Found) -> bool:
+    """Whether a later mention says better when it was: on a better ground, or the day within a month or a year."""
+    if _BASIS_RANK[other.dating.basis] != _BASIS_RANK[face.dating.basis]:
+        return _BASIS_RANK[other.dating.basis] < _BASIS_RANK[face.dating.basis]
+    mine, theirs = face.dating, other.dating
+    if mine.grain is None or mine.grain < Grain.MONTH or mine.lasting or face.casualties.kind is CountKind.CUMULATIVE:
+        return False
+    if mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
+        return False
+    day = theirs.basis is DateBasis.TIMEX and theirs.start == theirs.end
+    return day and mine.start <= theirs.start <= mine.end

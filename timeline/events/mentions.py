@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
+_LEAD = 2  # the last sentence of what counts as the lead
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -134,8 +135,11 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
-        if dating.basis is DateBasis.NONE and candidate.form.shape == "inf" and status is Status.OCCURRED:
-            continue  # a bare infinitive, which nothing dates, is told of no one day
+        here = bool(places.named(candidate.sentence.index))
+        if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
+            candidate, dating, story, known=casualties.counted or here
+        ):
+            continue
         status = _status_in_time(candidate, status, dating, story)
         actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
@@ -144,7 +148,6 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             count_victim(casualties, actor2)
         if candidate.rule.speech and attribution is None:
             attribution = speaker or actor1
-        here = bool(places.named(candidate.sentence.index))
         found.append(
             Found(
                 candidate=candidate,
@@ -177,6 +180,37 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
             join_tolls(entry.casualties, toll_after(entry.index, taken, story))
+
+
+def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:
+    """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
+
+    It has no article or number before it, and nothing in its sentence says when, where or with what losses (`known`);
+    in the lead it may still be the news ("Aanslag op ministerie").
+    """
+    index, at = candidate.sentence.index, candidate.position
+    if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
+        return False
+    if dating.basis is DateBasis.TIMEX or known:
+        return False
+    small = candidate.sentence.small
+    before = candidate.sentence.lows[max(0, at - 3) : at]
+    return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
+
+
+def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
+    """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
+
+    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten").
+    """
+    if candidate.form.shape != "inf" or dating.basis is DateBasis.TIMEX:
+        return False
+    if dating.basis is DateBasis.NONE:
+        return True
+    sentence, at = candidate.sentence, candidate.position
+    marked = at > 0 and sentence.lows[at - 1] in sentence.small.infinitive_marks
+    words = load_dating(story.lang)
+    return marked and words.achieved.isdisjoint(sentence.lows[slice(*candidate.clause)])
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:

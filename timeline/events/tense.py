@@ -24,7 +24,7 @@ def read_form(candidate: Candidate, forms: tuple[Form, ...], words: AssertionWor
     """The form of a trigger whose word may be read in two ways.
 
     A past tense or an infinitive that is a participle too ("beschoten") is that where its clause has an auxiliary; an
-    infinitive that is a plural noun too ("doden") is a noun where nothing governs it.
+    infinitive that is a plural noun too is a noun where nothing governs it.
     """
     form = candidate.form
     if form.shape not in ("past", "inf", "pres"):

@@ -15,6 +15,8 @@ VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_GAME = 2  # words of sport that make an article tell of a game
+_LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
 _NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
@@ -54,16 +56,28 @@ class TriggerScanner:
             entries.clear()
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight) in found)
-        conflict = conflict or score >= min(self.lexicon.threshold, max(1, len(text) // _LONG_ENOUGH))
+        asked = self.lexicon.threshold + max(0, len(text) - _LONG) // _PER_WORD
+        conflict = conflict or score >= min(asked, max(1, len(text) // _LONG_ENOUGH))
+        game = not conflict and self._is_game(lows)
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _) in found:
-            able = tuple(form for form in forms if (conflict or not form.rule.weak) and _possible(form, lows))
+            able = tuple(
+                form
+                for form in forms
+                if (conflict or not form.rule.weak)
+                and not (game and form.rule.type in VIOLENT)
+                and _possible(form, lows)
+            )
             if able:
                 active[word] = able
         if not active:
             return [], conflict
         hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
         return hits, conflict
+
+    def _is_game(self, lows: set[str]) -> bool:
+        """Whether an article that is not about conflict tells of a game."""
+        return len(self.lexicon.sport & lows) >= _GAME and self.lexicon.not_sport.isdisjoint(lows)
 
     def _entry(self, word: str) -> tuple[tuple[Form, ...], int] | None:
         try:
@@ -75,9 +89,7 @@ class TriggerScanner:
     def _look_up(self, word: str) -> tuple[tuple[Form, ...], int] | None:
         low = word.lower()
         forms = self.lexicon.forms.get(low, ())
-        if low in self.lexicon.not_words:
-            forms = ()
-        elif not forms and low.endswith(self.lexicon.tail_ends):
+        if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
@@ -125,9 +137,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     rule = form.rule
     if form.kind in ("nouns", "tails") and _is_name(sentence, position):
         return None
-    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=form.shape == "pres"):
+    loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
+    if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
     if rule.weak and not story.conflict:
+        return None
+    if rule.type in VIOLENT and not story.conflict and _is_of_animals(sentence):
+        return None
+    if _is_generic(form, sentence) or _is_attribute(form, sentence, position):
         return None
     clause = sentence.clause_of(position)
     if form.near and not _near_found(form, sentence, position, clause):
@@ -156,7 +173,30 @@ def _follows_article(sentence: Sentence, position: int, *, present: bool) -> boo
         and position > 1
         and sentence.lows[position - 2] in articles
         and sentence.lows[position - 1].endswith(sentence.small.attributive_ends)
+        and not sentence.lows[position - 1].endswith(sentence.small.noun_ends)
     )
+
+
+def _is_generic(form: Form, sentence: Sentence) -> bool:
+    """Whether the sentence tells of anyone who might do so ("Wie terugkeert, moet ..."): no event."""
+    return form.shape in ("pres", "inf") and sentence.lows[0] in sentence.small.anyone and sentence.lows[-1] != "?"
+
+
+def _is_of_animals(sentence: Sentence) -> bool:
+    """Whether a sentence tells of animals and of no people ("Zes schapen zijn doodgebeten")."""
+    small, words = sentence.small, sentence.words
+    return not small.animals.isdisjoint(words) and small.people.isdisjoint(words)
+
+
+def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
+    """Whether a participle stands before its noun ("vrijgelaten jihadisten"), with no auxiliary in its sentence."""
+    small, lows = sentence.small, sentence.lows
+    if form.shape != "part" or position + 1 >= len(lows) or not lows[position].endswith(small.attributive_participles):
+        return False
+    after = sentence.raws[position + 1]
+    if not (after.isalpha() and after.islower()) or after in small.particle_followers or after in small.finite:
+        return False
+    return position == 0 or lows[position - 1] in small.articles or lows[position - 1] in small.number_words
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
@@ -175,9 +215,14 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
     if form.near[0] not in padded:
         return False
     lows, raws = sentence.lows, sentence.raws
+    size = form.particle.count(" ") + 1
+    if form.shape == "inf":
+        start = position - 1 - size
+        marked = start >= clause[0] and lows[position - 1] in sentence.small.infinitive_marks
+        return marked and " ".join(lows[start : position - 1]) == form.particle
     for at in range(position + 1, clause[1]):
-        if lows[at] == form.particle:
-            after = at + 1
+        if form.particle.startswith(lows[at]) and " ".join(lows[at : at + size]) == form.particle:
+            after = at + size
             if (
                 form.rule.speech
                 or after >= clause[1]

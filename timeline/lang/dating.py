@@ -10,7 +10,7 @@ from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
 
 SOURCE = "dating.toml"
-REASONS = ("publication", "carried", "since", "until", "none", "ends_published")
+REASONS = ("soon_after", "publication", "carried", "since", "until", "none", "ends_published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class DatingWords:
     leading: frozenset[str]
     between_pair: frozenset[str]
     war_nouns: frozenset[str]
+    achieved: frozenset[str]
+    time_parts: frozenset[str]
+    after: frozenset[str]
+    shortly: frozenset[str]
     start_words: Cues
     reasons: dict[str, str]
 
@@ -62,6 +66,10 @@ def load_dating(lang: Lang) -> DatingWords:
         leading=words("leading"),
         between_pair=words("between_pair"),
         war_nouns=words("until_published"),
+        achieved=words("achieved"),
+        time_parts=words("time_parts"),
+        after=words("after"),
+        shortly=words("shortly"),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
         reasons={key: str(reasons[key]) for key in REASONS},
     )

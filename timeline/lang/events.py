@@ -31,6 +31,7 @@ from typing import Any
 from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
+from timeline.lang.reading import load_reading
 from timeline.values import Status
 
 FILES = (
@@ -46,6 +47,8 @@ FILES = (
     "events_humanitarian.toml",
     "events_talks.toml",
     "events_protest.toml",
+    "events_affairs.toml",
+    "events_course.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
@@ -107,7 +110,7 @@ class Form:
     """One word form that may trigger a rule.
 
     `shape` is "inf", "pres", "past", "part" or "noun"; `near` are phrases (padded) of which one must stand in the
-    clause; with `particle` it must come after the word (or the word must be an infinitive with "te").
+    clause; with `particle` it must come after the word, and before an infinitive with "te" ("in te nemen").
     """
 
     rule: Rule
@@ -132,6 +135,8 @@ class Lexicon:
     not_words: frozenset[str]
     context: dict[str, int]
     threshold: int
+    sport: frozenset[str]
+    not_sport: frozenset[str]
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -167,6 +172,8 @@ def _load_with(lang: Lang, lexicon: Path, stamp: int) -> Lexicon:
 def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
     context = lang.toml(CONTEXT)
     cues = {name: _cue_set(name, entry, CONTEXT) for name, entry in context.get("cues", {}).items()}
+    reading = load_reading(lang)
+    small = reading.particle_followers | reading.articles | reading.clause_openers | reading.number_words
     rules: list[Rule] = []
     forms: dict[str, list[Form]] = {}
     tails: dict[str, list[Form]] = {}
@@ -180,6 +187,9 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
             rules.append(rule)
             for kind in KINDS:
                 for word, form in _forms(rule, kind, strings(entry, kind, f"{source}: trigger {rule.name!r}")):
+                    if form.shape == "noun" and word in small:
+                        where = f"{source}: trigger {rule.name!r}: {kind}"
+                        raise LangError(f"{where}: {word!r} is no noun; the words of one noun are joined by '_'")
                     (tails if kind == "tails" else forms).setdefault(word, []).append(form)
             barred |= {word.lower() for word in strings(entry, "not_words", source)}
     words = context["context"]
@@ -192,6 +202,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         not_words=frozenset(barred),
         context=weights,
         threshold=int(words["threshold"]),
+        sport=frozenset(strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)),
+        not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
     )
 
 
@@ -274,6 +286,8 @@ def _forms(rule: Rule, kind: str, entries: Iterable[str]) -> Iterable[tuple[str,
         if kind == "separable":
             particle = others.strip()
             padded = f" {particle} "
+            for word in present[:1]:
+                yield word, Form(rule, kind, "inf", (padded,), particle)  # "in te nemen"
             for shape, words in (("pres", present), ("past", past)):
                 for word in words:
                     yield word, Form(rule, kind, shape, (padded,), particle)

@@ -28,6 +28,11 @@ class ReadingWords:
     articles: frozenset[str]
     locatives: frozenset[str]
     attributive_ends: tuple[str, ...]
+    noun_ends: tuple[str, ...]
+    attributive_participles: tuple[str, ...]
+    anyone: frozenset[str]
+    animals: frozenset[str]
+    people: frozenset[str]
 
 
 @cache
@@ -56,4 +61,9 @@ def load_reading(lang: Lang) -> ReadingWords:
         articles=words("articles"),
         locatives=words("locatives"),
         attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),
+        noun_ends=strings(table, "noun_ends", SOURCE, needed=True),
+        attributive_participles=strings(table, "attributive_participles", SOURCE, needed=True),
+        anyone=words("anyone"),
+        animals=words("animals"),
+        people=words("people"),
     )
