@@ -28,19 +28,15 @@ LOADED = (
 
 
 @pytest.mark.parametrize(
-    ("count", "level", "seconds"),
-    [(300, "glyphs", 6), (1000, "histogram", 8), (3000, "histogram", 12), (10_000, "histogram", 25)],
+    ("count", "level"), [(300, "glyphs"), (1000, "histogram"), (3000, "histogram"), (10_000, "histogram")]
 )
-def test_large_tables_draw_in_three_levels_of_detail(browser, pages, count, level, seconds):
-    """The limits are far above the budgets, which `benchmarks/page.py` measures: tests run on busy machines."""
+def test_large_tables_draw_in_three_levels_of_detail(browser, pages, count, level):
+    """How fast is for `benchmarks/page.py`: tests run on busy machines."""
     browser.open(pages.made_up(count))
-    assert browser.open(pages.made_up(count)) < seconds
     assert browser.run("return chart.dataset.level") == level
-    started = time.perf_counter()
     for chip in ("[data-type='0']", "[data-status='0']"):
         browser.run("document.querySelector(arguments[0]).click()", chip)
     browser.run("document.getElementById('zoom-in').click()")
-    assert time.perf_counter() - started < seconds
     total = f"{count:,}".replace(",", ".")
     assert browser.texts("#count")[0].endswith(f"van {total}")
 
