@@ -3,7 +3,7 @@
     python benchmarks/score.py            print every figure
     python benchmarks/score.py --pin      write them to baseline.json, as the floor that the tests hold
 
-The corpus, `corpus/articles.jsonl`, was written and annotated for the project by a person who had not seen the
+The corpus, `corpus/articles.jsonl`, was written and annotated for the project by a language model that had not seen the
 program; `corpus/README.md` says how. `baseline.json` pins each figure and a hash of the corpus, so that neither the
 program nor the measure can slip unnoticed.
 """
