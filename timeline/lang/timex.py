@@ -35,8 +35,9 @@ class RuleText:
     `members` names slots that are expressions of their own ("3, 4 en 5 mei"). `after` and `not_after` name word lists
     that the previous word must or must not be in, `before` and `not_before` the next word. A mark before the expression
     counts as a word, the beginning of a line as "". `near` names lists of which a word must stand close by in the
-    sentence ("-leeftijd": any word that ends so), `not_near` lists of which none may.
-    `name_guard` drops what stands in a name ("De Winter"), `line_start` what does not begin its line. `op` "nothing" takes the text out of the reach of the other rules.
+    sentence ("-leeftijd": any word that ends so), `not_near` lists of which none may. `name_guard` drops what stands in
+    a name ("De Winter"), `line_start` what does not begin its line. `op` "nothing" takes the text out of the reach of
+    the other rules.
     """
 
     name: str
