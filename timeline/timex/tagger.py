@@ -10,6 +10,7 @@ from timeline.timex.entry import fills_line, is_stamp, place_entries
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.leaning import is_directed
+from timeline.timex.particle import keep_times
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
@@ -41,6 +42,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         entries=place_entries(found, text, day, now.time() if now else None),
         sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
     )
+    found = keep_times(found, low, [narrative.bounds(item.start) for item in found], book.data)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 
