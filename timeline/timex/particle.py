@@ -1,4 +1,4 @@
-"""Tells where the word for "now" is no time: a conjunction ("nu de stad gevallen is") or a particle ("of het nu ...")."""
+"""Tells where "now" is no time: a conjunction ("nu de stad gevallen is") or a particle ("of het nu ...")."""
 
 from __future__ import annotations
 
