@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 
 from timeline.lang.timex import TimexData
-from timeline.timex.context import BREAKS, FINITE, TOKEN, WINDOW
+from timeline.timex.context import BREAKS, TOKEN, WINDOW
 from timeline.timex.expr import Vague
 from timeline.timex.find import Found
-from timeline.timex.verbs import is_done, is_participle, is_past, is_present
+from timeline.timex.verbs import is_done, is_finite, is_participle
 
 # the verbs at the end of a clause are so many at most, and a subject stands before them
 CLUSTER, SUBJECT = 5, 2
@@ -50,8 +50,8 @@ def _is_choice(before: list[str], lead: list[str], after: list[str], mark: str, 
     others = [i for i, word in enumerate(after[:-1]) if word in whether]
     if len(before) > 1 and before[-2] in whether:
         return bool(others) or lead == before[-2:]
-    turned = any(_is_finite(after[i + 1], data) for i in others)
-    return turned and mark == "?" and bool(lead) and _is_finite(lead[0], data)
+    turned = any(is_finite(after[i + 1], data) for i in others)
+    return turned and mark == "?" and bool(lead) and is_finite(lead[0], data)
 
 
 def _is_conjunction(lead: list[str], after: list[str], data: TimexData) -> bool:
@@ -61,12 +61,12 @@ def _is_conjunction(lead: list[str], after: list[str], data: TimexData) -> bool:
     clause = list(itertools.takewhile(lambda word: word not in BREAKS and word not in stops, after))
     if len(clause) <= SUBJECT or _is_opened(lead, data):
         return False
-    if _is_finite(clause[0], data):  # "nu zijn bedrijf vertrekt"
+    if is_finite(clause[0], data):  # "nu zijn bedrijf vertrekt"
         return clause[0] in words["his"] and clause[1] not in words["subject-start"] and _ends_in_verb(clause, data)
     first = not lead or lead[-1] in words["before-clause"]
-    alone = first or not any(_is_finite(word, data) for word in lead)
+    alone = first or not any(is_finite(word, data) for word in lead)
     if alone and clause[0] in words["subject-start"]:
-        return any(_is_finite(word, data) for word in clause[SUBJECT:])
+        return any(is_finite(word, data) for word in clause[SUBJECT:])
     if not first and clause[0] not in words["subject-start"]:
         return False
     bound = words["future"] | words["shall"] | words["would"]  # "moeten nu de kosten zijn betaald"
@@ -78,7 +78,7 @@ def _is_opened(lead: list[str], data: TimexData) -> bool:
     """Whether a subordinate clause or a question is going on; "die" before a finite verb is a subject."""
     words = data.words
     opens = words["that"] | words["if"] | words["question"] | words["in-order"]
-    subject = len(lead) > 1 and lead[0] in words["subject-word"] and _is_finite(lead[1], data)
+    subject = len(lead) > 1 and lead[0] in words["subject-word"] and is_finite(lead[1], data)
     return bool(opens.intersection(lead[1:] if subject else lead))
 
 
@@ -86,13 +86,9 @@ def _ends_in_verb(clause: list[str], data: TimexData, *, plural: bool = False) -
     """Whether a finite verb is among the verbs at the end; one that looks like an infinitive only where `plural`."""
     infinitive = data.endings["infinitive"]
     for word in reversed(clause[max(SUBJECT, len(clause) - CLUSTER) :]):
-        finite = _is_finite(word, data)
+        finite = is_finite(word, data)
         if finite and (plural or not (word.endswith(infinitive) or word in data.words["to-have"])):
             return True
         if not (finite or word.endswith(infinitive) or is_participle(word, data) or word in data.words["to"]):
             return False
     return False
-
-
-def _is_finite(word: str, data: TimexData) -> bool:
-    return any(word in data.words[name] for name in FINITE) or is_past(word, data) or is_present(word, data)
