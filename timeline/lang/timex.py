@@ -60,12 +60,16 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class JoinText:
-    """How two neighbouring expressions become one: a day and a time of day with `between` in the middle."""
+    """How two neighbouring expressions become one: a day and a time of day with `between` in the middle.
+
+    Where `apart` they stay two, and the first only tells which half of the clock the second means.
+    """
 
     name: str
     left: str
     right: str
     between: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,4 +191,5 @@ def _read_example(example: object, where: str, default: date) -> Example:
 
 
 def _read_join(entry: dict[str, Any]) -> JoinText:
-    return JoinText(*(str(_require(entry, key, str, MAIN)) for key in ("name", "left", "right", "between")))
+    name, left, right, between = (_require(entry, key, str, MAIN) for key in ("name", "left", "right", "between"))
+    return JoinText(name, left, right, between, bool(entry.get("apart", False)))

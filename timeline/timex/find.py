@@ -202,13 +202,13 @@ def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         if joined and (merged := _join_pair(low, joined[-1], item, book)) is not None:
-            joined[-1] = merged
+            joined[-1:] = merged
         else:
             joined.append(item)
     return joined
 
 
-def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> Found | None:
+def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> list[Found] | None:
     if right.start - left.end > REACH:
         return None
     kinds = kind_of(left.expr), kind_of(right.expr)
@@ -216,7 +216,9 @@ def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> Found | N
     for rule in book.joins:
         if (rule.text.left, rule.text.right) == kinds and rule.between.fullmatch(between):
             expr = _combine(left.expr, right.expr)
-            return Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)
+            if rule.text.apart and isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
+                return [left, replace(right, expr=replace(right.expr, hour=expr.hour))]
+            return [Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)]
     return None
 
 
