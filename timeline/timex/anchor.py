@@ -14,6 +14,7 @@ from timeline.timex.entry import fills_line, is_stamp
 from timeline.timex.expr import (
     Base,
     Day,
+    Month,
     Near,
     Night,
     Offset,
@@ -24,14 +25,14 @@ from timeline.timex.expr import (
 )  # fmt: skip
 from timeline.timex.find import REACH, WORD_BEFORE, Found
 from timeline.timex.habit import can_be_habit, is_habit
+from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.leaning import focus_unit, named_day, needs_signs
-from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
+from timeline.timex.reading import EARLY, FUTURE, PAST, Anchor, Reading
+from timeline.timex.resolve import resolve
 from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, names_year, weekday_of
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
-# for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
-NEARBY = 3
 # so close after "vorig jaar" a month is one of that year
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
@@ -69,11 +70,23 @@ class Narrative:
     telling: Interval | None = None
     asked: tuple[int, int] = (-1, 0)
     custom: int = -1
+    weekend: Mention | None = None
+    following: Found | None = None
 
     def __post_init__(self) -> None:
         self.today = self.dct
         self.starts = [start for start, _ in self.sents]
         self.paragraphs = [found.start() for found in re.finditer(r"\n", self.text)]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the publication is known by its day alone."""
+        return self.now is None or self.now.time() == dt.time()
+
+    @property
+    def early(self) -> bool:
+        """Whether the text was published in the small hours, as morning papers are."""
+        return self.now is not None and not self.undated and self.now.hour < EARLY
 
     def sentence_of(self, position: int) -> int:
         """The number of the sentence that holds a position."""
@@ -93,12 +106,14 @@ class Narrative:
         sentence, paragraph = self.sentence_of(found.start), self.paragraph_of(found.start)
         place = Place(found.start, sentence, paragraph)
         focus = self._focus(found, sentence, signs)
+        hours = time_day(self, found, place, signs)
         return Anchor(
             day=self._today_of(found),
             now=self.now if self.today == self.dct else None,
             focus=focus.interval if focus else None,
             focus_time=focus.time if focus else None,
-            time_day=self._time_day(found, sentence, paragraph, signs),
+            time_day=hours.day,
+            time_open=hours.open,
             told=self._told(found, place, signs),
             told_day=self._told_day(found, place, signs),
             told_year=self._told_year(found, signs),
@@ -108,6 +123,8 @@ class Narrative:
             plain=signs.plain,
             beside=self._beside(found),
             scene=self.heading.interval.start if self.heading and not self.heading.time else None,
+            weekend=self.weekend.interval if self.weekend and self.weekend.sentence == sentence else None,
+            apposed=self._apposed(found),
             habit=self._is_habit(found, sentence, signs),
             holidays=self.data.holidays,
         )
@@ -168,6 +185,20 @@ class Narrative:
             return last
         return near
 
+    def _apposed(self, found: Found) -> Interval | None:
+        """The date in full that stands between commas behind a distance from the story."""
+        after = self.following
+        if after is None or not isinstance(found.expr, Offset) or found.expr.base is not Base.FOCUS:
+            return None
+        between = self.low[found.end : after.start]
+        if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
+            return None
+        expr = bare(after.expr)
+        if not isinstance(expr, Day | Month) or expr.year is None:
+            return None
+        reading = resolve(expr, Anchor(self.dct))
+        return reading.interval if reading else None
+
     def _beside(self, found: Found) -> Interval | None:
         """The days of the expression right before, where the two are coordinated and of one kind."""
         last, before = self.any, self.previous
@@ -178,40 +209,6 @@ class Narrative:
             return None
         between = self.low[before.end : found.start].strip()
         return last.interval if between in self.data.words["coordination"] else None
-
-    def _time_day(self, found: Found, sentence: int, paragraph: int, signs: Signs) -> dt.date | None:
-        """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
-        near = self.day
-        expr = found.expr
-        if isinstance(expr, TimeOfDay) and expr.hour is None and not (signs.direction == PAST or self.heading):
-            # "'s avonds kijkt hij tv" is no evening in particular, unless the sentence has named the day
-            return near.interval.end if near and near.sentence == sentence else None
-        if self._too_late(found, signs):
-            near = self.past_day
-            held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY
-            return near.interval.end if near and held else units.add_days(self.dct, -1)
-        if is_stamp(found, self.text):
-            return self.entries.get(found.start, self.today)
-        if near and near.late and isinstance(expr, TimeOfDay) and expr.toward:
-            return units.add_days(near.interval.start, 1)  # "vrijdagavond ... Tegen de ochtend"
-        if near and near.sentence == sentence:
-            return near.interval.end
-        if self.heading:
-            return self.heading.interval.start
-        if near and near.paragraph == paragraph and sentence - near.sentence <= NEARBY:
-            # what lies ahead is no day for what has happened already
-            return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.today else self.today
-        return self.today
-
-    def _too_late(self, found: Found, signs: Signs) -> bool:
-        """Whether a time of day that the clause has in the past had not come yet when the text was published."""
-        expr = found.expr
-        if not isinstance(expr, TimeOfDay) or self.now is None or self.now.time() == dt.time() or expr.stamp:
-            return False
-        if self.today != self.dct:
-            return False
-        hour = expr.hour if expr.hour is not None else units.PART_START.get(expr.code or "", 0)
-        return signs.direction == PAST and signs.strong and (hour, expr.minute or 0) > (self.now.hour, self.now.minute)
 
     def _told(self, found: Found, place: Place, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
@@ -276,6 +273,8 @@ class Narrative:
         late = reading.time in LATE or bool(time and time[0] >= EVENING)
         mention = Mention(interval, found.start, *where, time, explicit, dated, late)
         self.any = mention
+        if interval.grain is Grain.WEEKEND:
+            self.weekend = mention
         self._note_story(found, mention)
         if interval.grain <= Grain.DAY and not self._looks_back(found):
             self.day = mention

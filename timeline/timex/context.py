@@ -39,7 +39,7 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     for one, other in dict.fromkeys([(near_first, near_last), (near_first, last), (first, last)]):
         signs = read_verbs(tuple(texts[one:other]), at - one, data)
         if signs is not None and not signs.tentative:
-            return _claimed(signs, texts, at, data)
+            return _claimed(_aimed(signs, texts, at, data), texts, at, data)
         doubtful = doubtful or signs
     if doubtful is not None:
         return _through(texts, last, data) or doubtful
@@ -119,6 +119,15 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     if before in words["for"] and not any(is_past(word, data) for word in clause):
         return Signs(FUTURE, True, plain=True)
     return None
+
+
+def _aimed(signs: Signs, texts: list[str], at: int, data: TimexData) -> Signs:
+    """ "verwacht maandag klaar te zijn", "de bedoeling is dat in mei gebouwd te hebben": done by a day to come."""
+    if signs.direction != PAST or not signs.present or not data.words["aiming"].intersection(texts[:at]):
+        return signs
+    to, have = data.words["to"], data.words["to-have"]
+    ahead = any(one in to and other in have for one, other in itertools.pairwise(texts[at:]))
+    return replace(signs, direction=FUTURE) if ahead else signs
 
 
 def _claimed(signs: Signs, texts: list[str], at: int, data: TimexData) -> Signs:

@@ -90,9 +90,13 @@ def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
     """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
     letters = LETTERS.search(word)
-    mark, second = ("", letters[0]) if letters else _next_word(low, end)
-    known = word if word in book.by_head else DIGIT
-    return book.narrowed(known, mark, second)
+    if word not in book.by_head:
+        return book.narrowed(DIGIT, *(("", letters[0]) if letters else _next_word(low, end)))
+    rules = book.narrowed(word, *_next_word(low, end))
+    if letters:  # "17de" is a word of a class, and a number with its ending
+        both = {*rules, *book.narrowed(word, "", letters[0])}
+        rules = tuple(sorted(both, key=lambda rule: rule.order))
+    return rules
 
 
 def _next_word(low: str, end: int) -> tuple[str, str]:

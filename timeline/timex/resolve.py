@@ -31,13 +31,15 @@ from timeline.timex.expr import (
     Window,
     Year,
 )  # fmt: skip
-from timeline.timex.reading import FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
+from timeline.timex.reading import DOUBTFUL, FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
 from timeline.values import Grain, Interval
 
 SMALL_HOURS = 6
 """Before this hour a night is the one that began the day before."""
 # a focus of so many days or fewer can be moved by days as a whole
 VAGUE = 11
+# from what happened so many days ago no present tense counts on into the days to come
+LONG_AGO = 60
 
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
@@ -54,10 +56,10 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     base: Interval | None = units.one_day(anchor.day)
     if expr.base is Base.FOCUS:
         base = anchor.focus
-        if base is None or (units.GRAIN_OF[expr.unit] < base.grain and expr.unit is not Unit.DAY):
-            return Reading("DATE", "PAST_REF")
-        if expr.unit is Unit.DAY and base.grain > Grain.DAY:
-            return Reading("DATE", "PAST_REF")
+        finer = base is not None and units.GRAIN_OF[expr.unit] < base.grain and expr.unit is not Unit.DAY
+        ahead = base is None and anchor.direction == FUTURE and anchor.strong
+        if base is None or finer or (expr.unit is Unit.DAY and base.grain > Grain.DAY):
+            return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     assert base is not None
     if expr.unit is Unit.WORKDAY:
         monday = units.week_of(units.add_days(base.start, 7 * expr.count)).start
@@ -112,6 +114,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     smallest = expr.steps[-1].unit
     if expr.ahead_only and not (anchor.direction == FUTURE and anchor.strong):
         return Reading("DURATION", units.duration_value(expr.steps[0]), None, expr.mod)
+    if anchor.apposed is not None:  # "een jaar later, op 3 mei 2019, ..."
+        return date_reading(units.unit_of(anchor.apposed.start, smallest), mod=expr.mod)
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
     if expr.base is not Base.PUBLICATION:
@@ -134,7 +138,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
-    if expr.base is Base.FOCUS and day > anchor.day and anchor.direction != FUTURE:
+    long_ago = (anchor.day - base.end).days > LONG_AGO and not anchor.strong
+    if expr.base is Base.FOCUS and day > anchor.day and (anchor.direction != FUTURE or long_ago):
         return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
@@ -231,6 +236,9 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
     else:
         day = anchor.time_day
         interval, inner = units.one_day(day), Reading("TIME", "", anchor=day)
+        if anchor.time_open:
+            other = anchor.day if day < anchor.day else units.add_days(day, -1)
+            inner = replace(inner, alternatives=(units.one_day(other),), confidence=DOUBTFUL)
     value = f"{day.isoformat()}{tail}"
     grain = Interval(interval.start, interval.end, Grain.PART_OF_DAY)
     return replace(inner, type="TIME", value=value, interval=grain, mod=mod, time=clock or expr.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative
@@ -44,11 +45,13 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
     )
     found = keep_times(found, low, [narrative.bounds(item.start) for item in found], book.data)
-    return [timex for item in found if (timex := _settle(item, narrative)) is not None]
+    settled = (_settle(item, after, narrative) for item, after in itertools.zip_longest(found, found[1:]))
+    return [timex for timex in settled if timex is not None]
 
 
-def _settle(found: Found, narrative: Narrative) -> Timex | None:
-    """Anchor and resolve one expression, and let the narrative know where it is."""
+def _settle(found: Found, after: Found | None, narrative: Narrative) -> Timex | None:
+    """Anchor and resolve one expression, and let the narrative know where it is; `after` is the next one."""
+    narrative.following = after
     anchor = narrative.anchor(found)
     reading = habit_of(found.expr) if anchor.habit else resolve(found.expr, anchor)
     if reading is None:
