@@ -287,4 +287,8 @@ def place_holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
     reading = _recurring(make, anchor, expr.relation, nearest=True)
     if reading is None or reading.interval is None:
         return reading
-    return reading if reading.interval.days > 1 else replace(reading, value=reading.interval.start.isoformat())
+    first, last = reading.interval.start, reading.interval.end
+    week = units.week_of(first)
+    if week.start <= first and last <= week.end and first != last:
+        return reading  # a feast within one week bears its number
+    return replace(reading, value=first.isoformat() if first == last else f"{first}/{last}")

@@ -55,6 +55,11 @@ class Anchor:
     holidays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
+    def printed(self) -> bool:
+        """Whether the text may be a newspaper's: published in the small hours, or on a day without an hour."""
+        return self.now is None or self.now.time() == dt.time() or self.early
+
+    @property
     def early(self) -> bool:
         """Whether the text was published in the small hours, as morning papers are."""
         return self.now is not None and self.now.time() != dt.time() and self.now.hour < EARLY

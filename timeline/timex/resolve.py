@@ -38,6 +38,9 @@ SMALL_HOURS = 6
 """Before this hour a night is the one that began the day before."""
 # a focus of so many days or fewer can be moved by days as a whole
 VAGUE = 11
+TODAY = Near(Unit.DAY, 0)
+# how sure the first of two readings is where the second is rare
+LIKELY = 0.9
 # from what happened so many days ago no present tense counts on into the days to come
 LONG_AGO = 60
 
@@ -231,6 +234,9 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
             return replace(inner, type="TIME", value=value, time=clock or expr.code)
         interval = inner.interval
         day = interval.start
+        if expr.inner == TODAY and expr.code == "TEV" and anchor.printed:
+            # a newspaper tells of the evening before as it was lived: "vanavond rijst de vraag"
+            inner = replace(inner, alternatives=(units.one_day(units.add_days(day, -1)),), confidence=LIKELY)
     elif anchor.time_day is None:
         return Reading("TIME", f"XXXX-XX-XX{tail}", None, mod, clock or expr.code)
     else:
