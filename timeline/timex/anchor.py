@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
-from timeline.timex.context import NOTHING, read_clause
+from timeline.timex.context import NOTHING, is_verbless, read_clause
 from timeline.timex.entry import fills_line, is_stamp
 from timeline.timex.expr import (
     Base,
@@ -153,12 +153,23 @@ class Narrative:
         return word[1] if word else ""
 
     def signs(self, found: Found) -> Signs:
-        """The signs of the clause, where the expression needs them."""
+        """The signs of the clause, where the expression needs them; a deadline lies ahead."""
+        if found.mod is not None:
+            return Signs(FUTURE, True)
         sentence = self.sentence_of(found.start)
         self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
         if self.asked[1] > MANY or not needs_signs(found.expr):
             return NOTHING
-        return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+        signs = read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+        return self.read if self._goes_on(found, signs) else signs
+
+    def _goes_on(self, found: Found, signs: Signs) -> bool:
+        """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
+        before = self.previous
+        if before is None or named_day(before.expr) is None or named_day(found.expr) is None or not signs.plain:
+            return False
+        same = self.sentence_of(before.start) == self.asked[0] and self._word_before(found) == ","
+        return same and is_verbless(self.low, found.end, self.bounds(found.start)[1], self.data)
 
     def _focus(self, found: Found, sentence: int, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
@@ -215,6 +226,8 @@ class Narrative:
         before, self.telling = self.telling, None
         if not is_yearless(found.expr):
             return None
+        if signs.present and self._word_before(found) in self.data.words["since"]:
+            return None  # what has been so since then is told from today
         if before is not None and self._joined(self.previous, found):
             self.telling = before
         else:
@@ -224,7 +237,7 @@ class Narrative:
     def _telling(self, found: Found, place: Place, signs: Signs) -> Interval | None:
         """The period just named, or else where the story is."""
         near = self.any
-        if near is not None and signs.direction != FUTURE and near.interval.end < self.today:
+        if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
             if near.interval.grain >= Grain.YEAR and near.sentence == place.sentence and (near.explicit or listed):
                 return near.interval
@@ -271,7 +284,8 @@ class Narrative:
         carried = self.day is not None and self.day.dated and (timed or reading.anchor == self.day.interval.end)
         dated = is_dated(found.expr) or carried
         late = reading.time in LATE or bool(time and time[0] >= EVENING)
-        mention = Mention(interval, found.start, *where, time, explicit, dated, late)
+        since = self._word_before(found) in self.data.words["since"]
+        mention = Mention(interval, found.start, *where, time, explicit, dated, late, since)
         self.any = mention
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention

@@ -152,6 +152,13 @@ def _through(texts: list[str], last: int, data: TimexData) -> Signs | None:
     return Signs(PAST, True) if any(is_participle(word, data) for word in same) else None
 
 
+def is_verbless(low: str, start: int, end: int, data: TimexData) -> bool:
+    """Whether the words up to the next mark or conjunction hold no finite verb."""
+    stops = BREAKS | data.words["and"] | data.words["that"]
+    words = itertools.takewhile(lambda word: word not in stops, TOKEN.findall(low, start, min(end, start + WINDOW)))
+    return not any(_is_finite(word, data) for word in words)
+
+
 def _is_finite(word: str, data: TimexData) -> bool:
     """Whether a word is a verb that a clause of its own would have."""
     return any(word in data.words[name] for name in FINITE) or is_past(word, data)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
+from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Vague, Weekday
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_number, read_word, slots_of
 from timeline.timex.rules import Rule, RuleBook
@@ -41,6 +41,7 @@ class Found:
     end: int
     expr: Expr
     rule: str
+    mod: str | None = None
 
 
 def lower(text: str) -> str:
@@ -60,7 +61,20 @@ def find(text: str, book: RuleBook) -> list[Found]:
     [(0, 'day-deictic')]
     """
     low = lower(text)
-    return join(low, list(_scan(text, low, book)), book)
+    return [_with_latest(low, item, book) for item in join(low, list(_scan(text, low, book)), book)]
+
+
+def _with_latest(low: str, found: Found, book: RuleBook) -> Found:
+    """Take "uiterlijk" into the date that it sets as a deadline, with the preposition between them."""
+    latest, joint = book.data.words["latest"], book.data.words["latest-joint"]
+    words = [(m.start(), m[0]) for m in LETTERS.finditer(low, max(0, found.start - REACH), found.start)][-2:]
+    if words and words[-1][1] in joint:
+        words.pop()
+    if isinstance(found.expr, Vague) or not words or words[-1][1] not in latest:
+        return found
+    start = words[-1][0]
+    gap = low[start + len(words[-1][1]) : found.start]
+    return replace(found, start=start, mod="BEFORE") if not gap.strip() or gap.strip() in joint else found
 
 
 def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:

@@ -53,7 +53,7 @@ def needs_signs(expr: Expr) -> bool:
     match expr:
         case Window() | Offset(ahead_only=True):
             return True
-        case TimeOfDay(inner=None):
+        case TimeOfDay(inner=None) | TimeOfDay(inner=Near(unit=Unit.DAY, count=0), code="TEV"):
             return True
     return is_directed(expr) or focus_unit(expr) is not None
 

@@ -234,7 +234,12 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
             return replace(inner, type="TIME", value=value, time=clock or expr.code)
         interval = inner.interval
         day = interval.start
-        if expr.inner == TODAY and expr.code == "TEV" and anchor.printed:
+        if (
+            expr.inner == TODAY
+            and expr.code == "TEV"
+            and anchor.printed
+            and (anchor.direction != FUTURE or anchor.plain)
+        ):
             # a newspaper tells of the evening before as it was lived: "vanavond rijst de vraag"
             inner = replace(inner, alternatives=(units.one_day(units.add_days(day, -1)),), confidence=LIKELY)
     elif anchor.time_day is None:

@@ -28,6 +28,7 @@ class Mention:
     explicit: bool = False
     dated: bool = False
     late: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

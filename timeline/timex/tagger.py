@@ -64,7 +64,7 @@ def _settle(found: Found, after: Found | None, narrative: Narrative) -> Timex | 
         text=text,
         type=reading.type,
         value=reading.value,
-        mod=reading.mod,
+        mod=reading.mod or found.mod,
         interval=reading.interval,
         time=write_time(reading.time, narrative.data),
         anchor=reading.anchor,

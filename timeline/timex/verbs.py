@@ -9,6 +9,7 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
 
+QUOTES = "'’‘"
 # the word lists of finite verbs
 FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 
@@ -91,6 +92,8 @@ def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool,
 
 def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
     """Whether the word in the second place, where the finite verb stands, has the ending of the third person."""
+    if len(words) > 1 and words[0].lstrip(QUOTES) in data.words["first-person"] and not is_participle(words[1], data):
+        return True  # "ik slaap al jaren slecht"
     i = 0 if at == 0 else 1
     if len(words) <= i or words[0] in data.words["preposition"]:
         return False
