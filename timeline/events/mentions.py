@@ -186,7 +186,11 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         last = at + 1 == len(found) or found[at + 1].index != entry.index
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
-            join_tolls(entry.casualties, toll_after(entry.index, taken, story))
+            toll = toll_after(entry.index, taken, story)
+            uncounted = not entry.casualties.counted
+            join_tolls(entry.casualties, toll)
+            if uncounted and entry.attribution is None:
+                entry.attribution = toll.source
 
 
 def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Place
-from timeline.events.scene import Scene
+from timeline.events.scene import Scene, is_heading
 from timeline.events.sites import Named, SiteFinder
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
@@ -191,12 +191,12 @@ class PlaceFinder:
     def _carried(self, candidate: Candidate) -> Place | None:
         """The place of the sentences before, back to the heading of the part."""
         index = candidate.sentence.index
-        if self.scene.is_heading(index):
+        if is_heading(index, self.story):
             return None
         if self.scene.is_digest:
             return self._of_item(index)
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            heading = self.scene.is_heading(back)
+            heading = is_heading(back, self.story)
             if back not in self._elsewhere:
                 named = [
                     entry

@@ -121,14 +121,6 @@ class Scene:
                 return place
         return None
 
-    def is_heading(self, index: int) -> bool:
-        """Whether a sentence heads what follows: it stands on a line of its own and does not end as a sentence."""
-        start, end = self.story.spans[index]
-        text = self.story.text
-        if end - start > _HEADING or text[start:end].endswith(_ENDS):
-            return False
-        return text[end : end + 2].lstrip(" ").startswith("\n")
-
     def _town(self, name: str) -> Place | None:
         """A place by a name that stands alone, in whatever letters."""
         name = name.strip()
@@ -144,3 +136,11 @@ class Scene:
             if (town := self.story.gazetteer.town_of(word)) is not None:
                 return town
         return None
+
+
+def is_heading(index: int, story: Story) -> bool:
+    """Whether a sentence heads what follows: it stands on a line of its own and does not end as a sentence."""
+    start, end = story.spans[index]
+    if end - start > _HEADING or story.text[start:end].endswith(_ENDS):
+        return False
+    return story.text[end : end + 2].lstrip(" ").startswith("\n")
