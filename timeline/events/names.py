@@ -10,6 +10,9 @@ from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
 from timeline.lang.roles import load_actors
 
+_MANY = ("en", "s")
+_DASHES = frozenset("-–—")
+_ACRONYM = 6  # letters of an acronym at most
 _LONGEST = 5  # words of an organisation's or a place's name
 
 
@@ -17,8 +20,8 @@ _LONGEST = 5  # words of an organisation's or a place's name
 class Entity:
     """Something named in a sentence, from word `first` up to (not including) `last`.
 
-    `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
-    perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
+    `kind` is country, adjective, inhabitant, organisation, seat, person, group, people (nouns that act only where they
+    are subjects), victim, noun, pronoun or name (capitalised, perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
     `title` marks an office, and names that bear one; `mute` a street or an adjective, which neither acts nor undergoes.
     """
 
@@ -83,7 +86,21 @@ class NameFinder:
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:
             return Entity("pronoun", position, position + 1, low)
+        if low in self.words.people or low.endswith(self.words.people_tails):
+            after = sentence.raws[position + 1] if position + 1 < len(sentence.raws) else "."
+            if after[0].isupper() and not low.endswith(_MANY):
+                return None  # "de crimineel Jan Jansen"
+            return self._people_of(sentence, position, before)
         return None
+
+    def _people_of(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
+        """A noun for people, with the adjective of a country or a town before it ("Europese ministers")."""
+        previous = before[-1] if before else None
+        if previous is not None and previous.last == position and (previous.mute or previous.kind == "adjective"):
+            before.pop()
+            words = " ".join(sentence.raws[previous.first : position + 1])
+            return Entity("people", previous.first, position + 1, words, previous.iso)
+        return Entity("people", position, position + 1, sentence.lows[position])
 
     def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
         raws, lows = sentence.raws, sentence.lows
@@ -104,6 +121,9 @@ class NameFinder:
             return Entity("adjective", position, position + 1, name, iso)
         if low in self.words.state and position and lows[position - 1] in self._known.adjectives:
             return None  # "Nederlandse F-16's": a noun that acts, though capitalised
+        person = position + 2 < len(raws) and raws[position + 1][0].isupper() and raws[position + 2][0].isupper()
+        if raws[position] in self._known.inhabitants and person and raws[position + 1] not in self._known.names:
+            return self._name(sentence, position + 1)  # "de Iraniër Ali Rezai"
         if raws[position] in self._known.inhabitants:
             iso = self._known.inhabitants[raws[position]]
             name = self.words.peoples.get(iso, self._country_name(iso))
@@ -131,6 +151,8 @@ class NameFinder:
         before = raws[position - 1] if position else "."
         if before in self.words.clitics or (raws[position] in self.words.openers and is_sign(before)):
             return None
+        if sentence.lows[position] in sentence.small.number_words or self._is_dateline(sentence, position):
+            return None
         if position == 0 and self._people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
         if self._merely_opens(sentence, position):
@@ -157,6 +179,12 @@ class NameFinder:
         ):
             return None
         name = " ".join(raws[position:last])
+        if name in self.words.openers:
+            return None  # a heading without a full stop goes before ("... eist excuses De Russische ...")
+        if last == position + 1 and (owner := self._people.owner(name)) is not None:
+            return Entity("person", position, last, owner)
+        if self._is_body(sentence, position, last):
+            return Entity("organisation", position, last, name)
         initial = len(raws[last - 1]) == 1 and last < len(raws) and raws[last] == "."
         titled = self._title_before(sentence, position)
         if last - position == 1:
@@ -169,11 +197,30 @@ class NameFinder:
             return Entity(kind, position, last, f"{name}." if initial else name, title=titled)
         return Entity("name", position, last, name)
 
+    def _is_dateline(self, sentence: Sentence, position: int) -> bool:
+        """Whether a word in capitals opens a line of the place that it was written in ("DEN HAAG –", "KIEV (ANP) –")."""
+        raws = sentence.raws
+        if position > 1 or not raws[position].isupper() or len(raws[position]) <= 2:
+            return False
+        return any(raw in _DASHES for raw in raws[position + 1 : position + 8])
+
+    def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a name is that of an organisation by its form: an acronym, its words, or the noun before it."""
+        raws = sentence.raws
+        before = sentence.lows[first - 1] if first else ""
+        if before in self.words.bodies or not self.words.organisation_parts.isdisjoint(raws[first:last]):
+            return True
+        acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
+        shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
+        return acronym and not shouted and raws[first].isalnum() and first > 0
+
     def _run_end(self, sentence: Sentence, position: int) -> int:
         """Where a run of capitalised words, with small links inside, ends."""
         raws = sentence.raws
         last = position + 1
         while last < len(raws):
+            if "\n" in self.text[sentence.ends[last - 1] : sentence.starts[last]]:
+                break  # a heading ends here
             if raws[last][0].isupper() and not is_sign(raws[last]):
                 if raws[last].lower() in self._known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break

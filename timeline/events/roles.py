@@ -7,17 +7,25 @@ from itertools import pairwise
 
 from timeline.events.clauses import is_sign
 from timeline.events.names import Entity
+from timeline.events.references import References
 from timeline.events.story import Story
+from timeline.events.subjects import ClauseReader, Subject
 from timeline.events.tense import is_passive
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_actors, load_places
 from timeline.values import EventType
 
 _ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun"))
+_NOUNS = ("people", "victim", "adjective")  # these act only where they are the subject, or after "door"
 
+_APPOSED = 15  # words from a subject to the name of the person who it is
+_BESIDE = 4  # determiners, numbers and adjectives before a noun
+_SHORTEST_ADJECTIVE = 3  # letters that an adjective has more than
 _OF_REACH = 8  # words from a noun for a killing to the name of the one killed
+OF_PARTIES = ("Agreement", "Talks")  # what two parties have with each other
 _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
+Roles = tuple[Entity | None, Entity | None]
 
 
 def find_roles(
@@ -41,26 +49,28 @@ class _RoleFinder:
         self.places = load_places(story.lang)
         self.sentence = candidate.sentence
         self.sources = sources
+        self.references = References(story, self.sentence, sources)
         self._all = story.entities(self.sentence.index)
         self._capitals = story.gazetteer.countries.capitals
 
     def find(self) -> tuple[str | None, str | None, str | None]:
-        inside = [entity for entity in self._entities() if self._in_clause(entity)]
-        pool = (
-            inside if any(self._acts(entity) and not self._is_place(entity) for entity in inside) else self._entities()
-        )
-        agent = target = None
-        if self.candidate.form.shape == "noun":
-            agent, target = self._of_noun(pool)
-        else:
-            agent, target = self._of_verb(pool)
-        if agent is None and target is None:
-            agent = next((entity for entity in self._entities() if entity.kind == "adjective"), None)
+        inside = [entity for entity in self._entities if self._in_clause(entity)]
+        pool = inside if any(self._acts(entity) and not self._is_place(entity) for entity in inside) else self._entities
+        agent, target = self._of_noun(pool) if self.candidate.form.shape == "noun" else self._of_verb(pool)
+        if agent is None and self.candidate.form.shape != "noun":
+            agent = self._holder(pool)
+        if agent is None and target is None and self._clause.subject is None:
+            agent = next((entity for entity in self._entities if entity.kind == "adjective"), None)
+        fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
+        if fled and self.candidate.type == EventType.HUMANITARIAN and self.candidate.form.shape != "noun":
+            agent, target = None, agent  # who flees or goes hungry does not act
         if target is None:
-            target = next((entity for entity in pool if entity.kind == "victim"), None)
+            target = next((entity for entity in pool if entity.kind == "victim" and entity is not agent), None)
         first, second = self._name(agent), self._name(target, undergoes=True)
-        if self.candidate.type == EventType.PROTESTS and first is None and (target is None or target.kind == "victim"):
-            first, second = self.actors.demonstrators, None
+        if self.candidate.type == EventType.PROTESTS:
+            people = agent is not None and agent.kind == "victim"
+            if people or (first is None and (target is None or target.kind == "victim")):
+                first, second = self.actors.demonstrators, None
         return first, (second if second != first else None), self._written(agent, first)
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
@@ -69,13 +79,30 @@ class _RoleFinder:
             return name
         return " ".join(self.sentence.raws[entity.first : entity.last])
 
+    @cached_property
     def _entities(self) -> list[Entity]:
         return [
             entity
-            for entity in self._merged(self.story.entities(self.sentence.index))
+            for entity in self._merged(self._all)
             if not any(first <= entity.first < last for first, last in self.sources)
             and (not entity.first <= self.candidate.position < entity.last or self._begins_noun(entity))
         ]
+
+    @cached_property
+    def _clause(self) -> ClauseReader:
+        """The trigger's clause, read without expressions of time and without who tells it."""
+        sentence = self.sentence
+        hidden = {at for first, last in self.sources for at in range(first, last)}
+        for timex in self.story.timexes(sentence.index):
+            first = sentence.position_at(timex.start_char)
+            hidden |= set(range(first, sentence.position_at(timex.end_char - 1) + 1))
+            while first and sentence.lows[first - 1] in self.actors.before_time:
+                first -= 1  # "in de nacht van maandag": the words that lead to it go as well
+                hidden.add(first)
+        for at in range(len(sentence.lows) - 1):
+            if tuple(sentence.lows[at : at + 2]) in self.actors.estimates:
+                hidden |= {at, at + 1}
+        return ClauseReader(self.candidate, self.story, hidden - {self.candidate.position})
 
     def _begins_noun(self, entity: Entity) -> bool:
         """Whether a country's adjective is one with the trigger ("een Russische droneaanval")."""
@@ -86,7 +113,7 @@ class _RoleFinder:
         kept: list[Entity] = []
         for entity in entities:
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
-            if office and entity.kind == "person" and self._linked(kept[-1].last, entity.first):
+            if office and entity.kind in ("person", "organisation") and self._linked(kept[-1].last, entity.first):
                 kept.pop()
             kept.append(entity)
         return kept
@@ -110,7 +137,7 @@ class _RoleFinder:
         return start
 
     def _before(self, entity: Entity) -> str:
-        """The word before an entity, its determiner skipped; for a member of a list, that before the list."""
+        """The word before an entity, determiners, numbers and adjectives skipped; of a list that before its first."""
         at = entity.first - 1
         lows, small = self.sentence.lows, self.sentence.small
         while at > 0 and (lows[at] == "," or lows[at] in small.coordinators):
@@ -118,9 +145,17 @@ class _RoleFinder:
             if earlier is None:
                 break
             at = earlier.first - 1
-        if at >= 0 and self.sentence.lows[at] in self.words.determiners:
+        reach = max(-1, at - _BESIDE)
+        while at > reach and self._stands_between(at):
             at -= 1
-        return self.sentence.lows[at] if at >= 0 else ""
+        return lows[at] if at >= 0 else ""
+
+    def _stands_between(self, at: int) -> bool:
+        """Whether a word may stand between a preposition and its noun: a determiner, a number, an adjective."""
+        low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
+        if low in self.words.determiners or low in small.number_words or low.isdecimal():
+            return True
+        return raw.islower() and len(low) > _SHORTEST_ADJECTIVE and low.endswith("e") and low not in small.finite
 
     def _is_place(self, entity: Entity) -> bool:
         if entity.kind not in ("country", "name", "seat", "person") or entity.title:
@@ -147,28 +182,65 @@ class _RoleFinder:
             return entity.title or (self.candidate.rule.speech if town else not self._is_place(entity))
         return entity.kind in _ACTING or entity.title
 
-    def _of_noun(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
+    def _of_noun(self, pool: list[Entity]) -> Roles:
         """ "de Russische aanval op Kiev", "een aanslag van IS", "de aanval door rebellen"."""
         at = self.candidate.position
         pair = self._between()
         if pair is not None:
             return pair
-        agent = target = None
+        agent = self._called(at)
+        target = None
+        undergone = self.sentence.lows[at].endswith(self.actors.of_undergoing)
         for entity in pool:
             before = self._before(entity)
+            near = entity.first > at and before in self.actors.of_marks and entity.first - at <= 4
+            if entity.mute:
+                continue
             if entity.kind in ("adjective", "country") and entity.first < at <= entity.last:
                 agent = agent or entity
-            elif entity.first > at and before in self.actors.patient_marks:
-                target = target or entity
-            elif before in self.actors.agent_markers or (
-                entity.first > at and before in self.actors.of_marks and entity.first - at <= 4
-            ):
-                agent = agent or (entity if self._acts(entity) or entity.kind == "adjective" else None)
+            elif entity.first > at and (before in self.actors.patient_marks or (near and undergone)):
+                target = target or (entity if entity.kind != "noun" else None)
+            elif before in self.actors.agent_markers or near:
+                agent = agent or (entity if self._acts(entity) or entity.kind in _NOUNS else None)
         if target is None and self.candidate.type == EventType.VIOLENCE_AGAINST_CIVILIANS:
             target = self._killed_by_noun(pool)
-        if agent is None and self._led_by() not in self.actors.of_others:
-            agent = next((e for e in pool if e is not target and self._acts(e) and not self._is_place(e)), None)
+        target = target or self._struck(pool)
+        if agent is None:
+            rest = [entity for entity in pool if entity is not target]
+            agent = self._performer(rest) if self.candidate.type in VIOLENT else self._mover(rest)
         return agent, target
+
+    def _called(self, at: int) -> Entity | None:
+        """Who acts by an adjective before a noun or by what says that they did it ("de aanslag die IS pleegde")."""
+        lows = self.sentence.lows
+        if at and (name := self.actors.of_people.get(lows[at - 1])) is not None:
+            return Entity("group", at - 1, at, name)
+        after = next((one for one in self._entities if one.first == at + 2 and self._acts(one)), None)
+        return after if lows[at + 1 : at + 2] and lows[at + 1] in self.actors.of_relatives else None
+
+    def _performer(self, pool: list[Entity]) -> Entity | None:
+        """Who does what a noun names, where its clause says so ("het leger begon een offensief")."""
+        clause, at = self._clause, self.candidate.position
+        kind, opener = clause.place_of(at)
+        if kind == "subject" or (kind == "prep" and opener not in self.actors.performing_links):
+            return None
+        if clause.verb is None:
+            if self._led_by() in self.actors.of_others:
+                return None
+            free = (one for one in pool if self._acts(one) and not self._is_place(one))
+            return next((one for one in free if one.first not in clause.governed), None)
+        if clause.subject is None or self.actors.performing.isdisjoint(clause.lows):
+            return None
+        return self._head(clause.subject)
+
+    def _mover(self, pool: list[Entity]) -> Entity | None:
+        """Who acts where a noun for a peaceful event stands: the subject of its clause, else the first one named."""
+        clause = self._clause
+        if clause.subject is not None:
+            head = self._head(clause.subject)
+            return head if head is None or head.kind != "victim" else None
+        free = (one for one in pool if self._acts(one) and not self._is_place(one))
+        return next((one for one in free if one.first not in clause.governed), None)
 
     def _killed_by_noun(self, pool: list[Entity]) -> Entity | None:
         """The person whom a noun for violence is of ("de liquidatie van de crimineel Jan Pietersen")."""
@@ -177,6 +249,17 @@ class _RoleFinder:
             return None
         following = (entity for entity in pool if entity.kind == "person" and at < entity.first <= at + _OF_REACH)
         return next((one for one in following if not any(is_sign(low) for low in lows[at + 1 : one.first])), None)
+
+    def _struck(self, pool: list[Entity]) -> Entity | None:
+        """Who was struck: "was het doelwit van een aanslag", "een graf met de lichamen van tien burgers"."""
+        lows, at = self.sentence.lows, self.candidate.position
+        if not self.actors.struck.isdisjoint(lows[max(0, at - 5) : at]) and self._clause.subject is not None:
+            return self._head(self._clause.subject)
+        for entity in pool:
+            ahead = lows[max(0, entity.first - 3) : entity.first]
+            if self._before(entity) in self.actors.of_marks and not self.actors.corpses.isdisjoint(ahead):
+                return entity
+        return None
 
     def _led_by(self) -> str:
         """The preposition before a noun and its article."""
@@ -187,54 +270,188 @@ class _RoleFinder:
         """The two that stand on either side of what is between them ("het bestand tussen Israël en Hamas")."""
         lows, small = self.sentence.lows, self.sentence.small
         for one, other in pairwise(self._all):
-            joined = other.first - one.last == 1 and lows[one.last] in small.coordinators
+            joined = lows[one.last] in small.coordinators and all(
+                self._stands_between(at) for at in range(one.last + 1, other.first)
+            )
             if joined and self._before(one) in self.actors.between_marks and self._acts(one) and self._acts(other):
                 return one, other
         return None
 
-    def _of_verb(self, pool: list[Entity]) -> tuple[Entity | None, Entity | None]:
+    def _of_verb(self, pool: list[Entity]) -> Roles:
+        subject = self._clause.subject
         able = [entity for entity in pool if self._acts(entity) and not self._is_place(entity)]
-        passive = is_passive(self.candidate, self.words)
+        headline = self.candidate.form.shape == "part" and self._clause.verb is None
+        passive = is_passive(self.candidate, self.words) or (headline and not self.candidate.rule.moves)
         by = None
         if passive or self.candidate.form.shape in ("part", "inf"):
-            by = next((entity for entity in able if self._before(entity) in self.actors.agent_markers), None)
+            named = (entity for entity in pool if self._acts(entity) or entity.kind in _NOUNS)
+            by = next((entity for entity in named if self._before(entity) in self.actors.agent_markers), None)
+        if self._is_attributive:
+            return self._of_attribute(pool)
+        if subject is None:
+            return self._of_words(pool, able, by, passive=passive)
+        within = self._within(subject.at)
+        undergoes = self._undergoes and not self._has_object(passive=passive)
+        head = self._head(subject, undergoes=passive or undergoes)
+        if passive or undergoes or by is not None:
+            towns = (entity for entity in within if self._is_town(entity))
+            holder = self._holder(pool) if undergoes else None
+            return (by if passive or not undergoes else holder), head or next(towns, None)
+        others = [entity for entity in pool if entity is not head and entity not in within]
+        if not self.actors.receiving.isdisjoint({self.sentence.lows[self.candidate.position], self._clause.finite}):
+            giver = (one for one in others if self._before(one) in self.actors.of_marks and self._acts(one))
+            if (given := next(giver, None)) is not None:
+                return given, head  # "Roemenië krijgt van de NAVO wapens"
+        target = self._undergoing([one for one in others if one not in self._listed(head)])
+        return head, target or self._other_party(head)
+
+    def _listed(self, entity: Entity | None) -> list[Entity]:
+        """The members of the list that ends with someone named, in order ("Hongarije, Slowakije en Roemenië")."""
+        found = [entity] if entity is not None else []
+        lows, small = self.sentence.lows, self.sentence.small
+        for one in reversed([one for one in self._entities if entity is not None and one.last < entity.first + 1]):
+            at = found[0].first - 1
+            if one.last != at or not (lows[at] == "," or lows[at] in small.coordinators) or one.kind != found[0].kind:
+                break
+            found.insert(0, one)
+        return found
+
+    def _other_party(self, head: Entity | None) -> Entity | None:
+        """The second of two who agree or talk with each other ("Armenië en Azerbeidzjan sloten een bestand")."""
+        if head is None or self.candidate.sub_type not in OF_PARTIES:
+            return None
+        lows, small = self.sentence.lows, self.sentence.small
+        after = next((one for one in self._entities if one.first == head.last + 1), None)
+        return after if after is not None and lows[head.last] in small.coordinators and self._acts(after) else None
+
+    @cached_property
+    def _is_attributive(self) -> bool:
+        """Whether a participle stands before its noun ("het aantal omgekomen militairen is onbekend")."""
+        clause, at = self._clause, self.candidate.position
+        if self.candidate.form.shape != "part" or clause.verb is None:
+            return False
+        after = next((one for one in clause.phrases if one.at[0] == at + 1), None)
+        return after is not None and after.kind == "noun" and clause.phrases[clause.verb].at[0] > at
+
+    def _of_attribute(self, pool: list[Entity]) -> Roles:
+        """The roles about a participle before its noun: who follows undergoes, who stands before with "door" acts."""
+        at = self.candidate.position
+        phrase = next(one for one in self._clause.phrases if one.at[0] == at + 1)
+        within = [one for one in self._within(tuple(phrase.at)) if self._acts(one) or one.kind in _NOUNS]
+        ahead = [one for one in pool if one.last <= at and at - one.last <= 1]
+        by = next((one for one in ahead if self._before(one) in self.actors.agent_markers), None)
+        return by, next((one for one in within if one.first > at), None)
+
+    @cached_property
+    def _undergoes(self) -> bool:
+        """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
+        form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
+        whole = low if form.particle is None else f"{form.particle} {low}"
+        return self.candidate.rule.harm or whole in self.actors.undergoing
+
+    def _has_object(self, *, passive: bool) -> bool:
+        """Whether a verb for what an attack did has someone for its object ("de politie doodde twee betogers")."""
+        if passive or not self.candidate.rule.harm:
+            return False
+        objects = (one for phrase in self._clause.objects for one in self._within(phrase))
+        return any(self._acts(one) or one.kind in _NOUNS for one in objects)
+
+    def _holder(self, pool: list[Entity]) -> Entity | None:
+        """In whose hands something is ("viel in handen van de rebellen", "is in Oekraïense handen")."""
+        lows = self.sentence.lows
+        for entity in pool:
+            first = entity.first - 1
+            while first > 0 and self._stands_between(first):
+                first -= 1
+            held = first > 0 and lows[first] in self.actors.of_marks
+            if held and not self.actors.holding.isdisjoint(lows[max(0, first - 2) : first]):
+                return entity
+            if entity.kind == "adjective" and lows[entity.last : entity.last + 1] and lows[entity.last] in (
+                self.actors.holding
+            ):  # fmt: skip
+                return entity
+        return None
+
+    def _of_words(self, pool: list[Entity], able: list[Entity], by: Entity | None, *, passive: bool) -> Roles:
+        """The roles by order alone, where the clause shows no subject (headlines, infinitives)."""
         marked = [entity for entity in pool if self._before(entity) in self.actors.patient_marks]
         free = [entity for entity in able if entity is not by and entity not in marked]
-        if passive or by is not None or self.candidate.rule.harm:
-            # "Tsjernihiv werd beschoten": the town undergoes, where nothing else does
-            towns = [] if self.candidate.rule.harm else [entity for entity in pool if self._is_town(entity)]
-            victims = [entity for entity in pool if entity.kind == "victim"]
-            undergoing = next(iter([*free, *victims, *towns, *marked]), None)
-            return by, undergoing
-        agent = next((entity for entity in free if self._follows(entity)), next(iter(free), None))
-        rest = [entity for entity in free if entity is not agent]
-        towns = [entity for entity in pool if self._is_town(entity)]
+        free = [entity for entity in free if entity.first not in self._clause.governed]
         things = [entity for entity in pool if entity.kind == "victim"]
-        order = (*marked, *rest, *things, *towns)
+        towns = [entity for entity in pool if self._is_town(entity)]
+        if passive or by is not None or self._undergoes:
+            # "Tsjernihiv werd beschoten": the town undergoes, where nothing else does
+            people = sorted((*free, *(one for one in things if not self._is_thing(one))), key=lambda one: one.first)
+            people = [one for one in people if one.first not in self._clause.governed]
+            undergoing = next(iter([*people, *things, *([] if self.candidate.rule.harm else towns), *marked]), None)
+            return by, undergoing
+        agent = next(iter(free), None)
+        return agent, self._undergoing([entity for entity in pool if entity is not agent])
+
+    def _undergoing(self, others: list[Entity]) -> Entity | None:
+        """Who undergoes what an active verb says: its object, or whom a preposition marks."""
+        objects = [one for phrase in self._clause.objects for one in self._within(phrase) if one in others]
+        objects = [one for one in objects if not self._is_thing(one) and (self._acts(one) or one.kind in _NOUNS)]
+        marked = [one for one in others if self._before(one) in self.actors.patient_marks and one.kind != "noun"]
+        rest = [one for one in others if self._acts(one) and not self._is_place(one)]
+        rest = [one for one in rest if one.first not in self._clause.governed]
+        things = [one for one in others if one.kind == "victim"]
+        towns = [one for one in others if self._is_town(one)]
+        order = (*objects, *marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:
-            order = (*things, *marked, *rest, *towns)
+            order = (*things, *objects, *marked, *rest, *towns)
         elif self.candidate.rule.speech:
-            order = (*rest, *marked, *things, *towns)
-        target = next((entity for entity in order if entity is not agent), None)
-        return agent, target
+            order = (*objects, *rest, *marked, *things, *towns)
+        return next(iter(order), None)
+
+    def _within(self, positions: tuple[int, ...]) -> list[Entity]:
+        return [entity for entity in self._entities if entity.first in positions or entity.last - 1 in positions]
+
+    def _head(self, subject: Subject, *, undergoes: bool = False) -> Entity | None:
+        """The one whom the words of a subject name; None where they name a thing, or only where it is."""
+        lows, first = self.sentence.lows, subject.at[0]
+        after = lows[subject.at[1]] if len(subject.at) > 1 else ""
+        pointing = lows[first] in self.actors.demonstratives and after in self.words.determiners
+        alone = lows[first] in self.actors.demonstratives | self.actors.subject_pronouns | self.actors.speaker_pronouns
+        if not subject.relative and (pointing or (alone and not after)):
+            return Entity("pronoun", first, first + 1, lows[first])
+        within = self._within(subject.at)
+        if lows[first] in self.words.determiners and (apposed := self._apposed(first)) is not None:
+            return apposed
+        able = [one for one in within if (self._acts(one) or one.kind in _NOUNS) and not self._is_thing(one)]
+        things = [one for one in within if undergoes and one.kind == "victim"]
+        head = next(iter([*(one for one in able if one.kind != "adjective"), *things, *able]), None)
+        return self._listed(head)[0] if head is not None and not undergoes else head
+
+    def _apposed(self, start: int) -> Entity | None:
+        """The person whose name stands between commas after a subject ("de leider van de partij, Jan Jansen, eiste")."""
+        raws = self.sentence.raws
+        for entity in self._entities:
+            if entity.kind == "person" and start < entity.first <= start + _APPOSED and entity.last < len(raws):
+                between = raws[start + 1 : entity.first]
+                if between and between[-1] == raws[entity.last] == "," and between.count(",") == 1:
+                    return entity
+        return None
+
+    def _is_thing(self, entity: Entity) -> bool:
+        thing = entity.name in self.actors.things or entity.name.endswith(self.actors.thing_tails)
+        return entity.kind == "victim" and thing
 
     def _is_town(self, entity: Entity) -> bool:
         return entity.kind == "name" and not entity.mute and not self._is_place(entity)
-
-    def _follows(self, entity: Entity) -> bool:
-        """Whether a pronoun comes at once after a finite trigger: then it is its subject ("gisteren riep hij")."""
-        finite = self.candidate.form.shape in ("pres", "past")
-        return finite and entity.kind == "pronoun" and entity.first == self.candidate.position + 1
 
     def _name(self, entity: Entity | None, *, undergoes: bool = False) -> str | None:
         if entity is None:
             return None
         if entity.kind == "pronoun":
-            if entity.name not in self.actors.subject_pronouns:
-                return None
-            beside = self.sentence.lows[max(0, entity.first - 1) : entity.last + 1]
-            plural = not self.actors.plural_verbs.isdisjoint(beside)
-            return self.story.antecedent(self.sentence.index, entity.name, plural=plural)
+            return self.references.of_pronoun(entity.first, plural=self._is_plural(entity), free=self._is_free)
+        lows = self.sentence.lows
+        named = lows[entity.last : entity.last + 2]
+        if len(named) == 2 and named[0] in self.actors.of_relatives and named[1] == self.actors.reflexive:
+            self_named = next((one for one in self._all if entity.last + 2 <= one.first <= entity.last + 4), None)
+            return self_named.name if self_named is not None else entity.name
+        if entity.kind in ("group", "people", "noun") and (taken_up := self.references.of_noun(entity)) is not None:
+            return taken_up
         if entity.kind == "name" and self.candidate.rule.speech and entity.name in self._capitals:
             return self.story.gazetteer.country_of(self._capitals[entity.name])
         before = self.sentence.lows[entity.first - 1] if entity.first else ""
@@ -244,3 +461,16 @@ class _RoleFinder:
         if entity.kind == "victim" and self.candidate.type not in (EventType.PROTESTS, EventType.HUMANITARIAN):
             return self.actors.same_as.get(entity.name, entity.name)
         return entity.name
+
+    def _is_free(self, entity: Entity) -> bool:
+        """Whether no preposition governs someone named."""
+        marks = self.places.prepositions | self.actors.of_marks | self.actors.patient_marks | self.actors.agent_markers
+        return entity.first not in self._clause.governed and self._before(entity) not in marks
+
+    def _is_plural(self, entity: Entity) -> bool:
+        """Whether the verb of a pronoun is plural."""
+        if entity.name in self.actors.nominative:
+            return False
+        beside = self.sentence.lows[max(0, entity.first - 1) : entity.last + 1]
+        ending = self._clause.finite
+        return not self.actors.plural_verbs.isdisjoint(beside) or ending.endswith(self.actors.plural_ends)

@@ -30,6 +30,11 @@ _HEADING_LENGTH = 60
 _STAMP_SIGNS = ("–", "-", "—", ":", "|")
 
 
+def _stands(alias: str, text: str) -> bool:
+    """Whether a name stands in a text as a word, or before a hyphen ("M23-rebellen")."""
+    return re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text) is not None
+
+
 class Story:
     """An article with the spans and expressions that were found in it."""
 
@@ -139,6 +144,12 @@ class Story:
                 counts[iso] += times
         return counts
 
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that the article names, of those that the language lists."""
+        text, names = self.text, self.actors.organisations
+        return tuple(dict.fromkeys(name for alias, name in names.items() if alias in text and _stands(alias, text)))
+
     def heading_before(self, index: int) -> Timex | None:
         """The date that heads the section in which a sentence stands."""
         found = None
@@ -178,7 +189,7 @@ class Story:
         for back in range(index - 1, max(-1, index - _ANTECEDENT), -1):
             entities = self.entities(back)
             for entity in entities:
-                if entity.kind == "person" and not self._marked(back, entity):
+                if entity.kind == "person" and not self.marked(back, entity):
                     return entity.name
                 if entity.kind == "pronoun" and entity.name in self.actors.subject_pronouns:
                     break  # that sentence goes on about the same person
@@ -188,7 +199,7 @@ class Story:
                     return people[0].name
         return None
 
-    def _marked(self, index: int, entity: Entity) -> bool:
+    def marked(self, index: int, entity: Entity) -> bool:
         """Whether a preposition before a person says that it is not the subject."""
         before = self.sentence(index).lows[entity.first - 1] if entity.first else ""
         return (
