@@ -183,6 +183,9 @@ class NameFinder:
             return None  # a heading without a full stop goes before ("... eist excuses De Russische ...")
         if last == position + 1 and (owner := self._people.owner(name)) is not None:
             return Entity("person", position, last, owner)
+        if raws[position].lower().endswith(self.words.demonym_tails) and last > position + 1:
+            body = not self.words.organisation_parts.isdisjoint(raws[position:last])
+            return Entity("organisation" if body else "name", position, last, name, mute=not body)
         if self._is_body(sentence, position, last):
             return Entity("organisation", position, last, name)
         initial = len(raws[last - 1]) == 1 and last < len(raws) and raws[last] == "."
@@ -208,7 +211,8 @@ class NameFinder:
         """Whether a name is that of an organisation by its form: an acronym, its words, or the noun before it."""
         raws = sentence.raws
         before = sentence.lows[first - 1] if first else ""
-        if before in self.words.bodies or not self.words.organisation_parts.isdisjoint(raws[first:last]):
+        several = last > first + 1
+        if before in self.words.bodies or (several and not self.words.organisation_parts.isdisjoint(raws[first:last])):
             return True
         acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
         shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
@@ -312,10 +316,23 @@ class NameFinder:
                 return Entity(
                     "group", previous.first, position + 1, words, previous.iso, title=self._people.is_title(low)
                 )
-        kind = "group" if low in self.words.group else "noun"
+        owner = self._country_behind(sentence, position) if low in self.words.state else None
+        if owner is not None:
+            return owner
+        kind = "group" if low in self.words.group else "people" if low in self.words.people else "noun"
         return self._office(sentence, position) or Entity(
             kind, position, position + 1, low, title=self._people.is_title(low)
         )
+
+    def _country_behind(self, sentence: Sentence, position: int) -> Entity | None:
+        """The country whose government or army a noun is of ("het leger van Mali", "een delegatie uit Oman")."""
+        raws = sentence.raws
+        if position + 2 >= len(raws) or raws[position + 1] not in self.words.of_country:
+            return None
+        iso = self._known.names.get(raws[position + 2])
+        if iso is None:
+            return None
+        return Entity("country", position, position + 3, self._country_name(iso), iso, title=True)
 
     def _office(self, sentence: Sentence, position: int) -> Entity | None:
         """The person whom a definite office stands for ("de veldmaarschalk"), where the article gives it to one."""

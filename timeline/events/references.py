@@ -9,7 +9,9 @@ from timeline.events.names import Entity
 from timeline.events.story import Story
 from timeline.lang.roles import load_actors
 
+_FAR = 10  # sentences in which an organisation was named that a noun takes up
 _REACH = 3  # sentences in which that is sought which a noun or a plural stands for
+_PEOPLE = ("group", "people", "inhabitant")
 _MANY = ("group", "people", "inhabitant", "organisation", "country")
 
 
@@ -27,6 +29,8 @@ class References:
             return self._speaker() if self.sentence.quoted[at] else None
         if low in self.actors.demonstratives:
             return self._nearest(at, plural=plural)
+        if low in self.actors.of_many:
+            return self._many(at, people_only=True)
         if plural:
             return self._many(at)
         if low not in self.actors.subject_pronouns:
@@ -60,7 +64,20 @@ class References:
         if len(fitting) > 1:
             near = [one.name for index in self._before() for one in self._entities(index)]
             fitting = [name for name in near if name in fitting][:1]
-        return fitting[0] if len(fitting) == 1 else None
+        elif fitting and fitting[0] not in self._lately():
+            return None
+        return fitting[0] if fitting else self._unlisted()
+
+    def _unlisted(self) -> str | None:
+        """The organisation that no list has and that the sentence before names first."""
+        index = self.sentence.index - 1
+        named = [one for one in self._entities(index) if one.kind == "organisation"] if index >= 0 else []
+        return named[0].name if named and named[0].name not in self.actors.kinds else None
+
+    def _lately(self) -> set[str]:
+        """The names of the sentences before, far enough back for what the article is about."""
+        index = self.sentence.index
+        return {one.name for other in range(max(0, index - _FAR), index) for one in self._entities(other)}
 
     def _takes_up(self, entity: Entity) -> bool:
         raws, lows = self.sentence.raws, self.sentence.lows
@@ -96,7 +113,9 @@ class References:
         ahead = self.story.sentence(index - 1)
         for at, low in enumerate(ahead.lows[:-1]):
             if low.endswith(self.actors.message_tails) and ahead.lows[at + 1] in self.actors.of_marks:
-                return next((one.name for one in self._entities(index - 1) if one.kind == "person" and one.first > at), None)
+                return next(
+                    (one.name for one in self._entities(index - 1) if one.kind == "person" and one.first > at), None
+                )
         return None
 
     def _earlier_person(self, at: int, free: Callable[[Entity], bool]) -> str | None:
@@ -112,17 +131,26 @@ class References:
         if plural:
             return self._many(at, last=True)
         index = self.sentence.index
-        here = [one for one in self._entities(index) if one.kind == "person" and one.last <= at]
-        ahead = self._entities(index - 1) if index else []
-        people = here or [one for one in ahead if one.kind in ("person", "organisation", "country", "group")]
+        kinds = ("person", "organisation", "country", "group", "people", "victim")
+        here = [one for one in self._entities(index) if one.kind in kinds and one.last <= at]
+        people = here or [one for one in (self._entities(index - 1) if index else []) if one.kind in kinds]
         return people[-1].name if people else None
 
-    def _many(self, at: int, *, last: bool = False) -> str | None:
+    def _many(self, at: int, *, last: bool = False, people_only: bool = False) -> str | None:
         """Those named before a plural pronoun: a group, an organisation, a country's people."""
         index = self.sentence.index
         here = [one for one in self._entities(index) if one.last <= at]
         for entities in (here, *(self._entities(other) for other in self._before())):
-            many = [one for one in entities if one.kind in _MANY and not one.mute and (one.kind != "country" or one.title)]
+            many = [
+                one for one in entities if one.kind in _MANY and not one.mute and (one.kind != "country" or one.title)
+            ]
+            many = [one for one in many if one.kind == "organisation" or one.name.endswith(self.actors.plural_nouns)]
+            many = [one for one in many if one.name not in self.actors.members]
+            if people_only:
+                many = [one for one in entities if one.kind in _PEOPLE or (one.kind == "country" and one.title)]
+            people = [one for one in entities if one.kind == "person"]
             if many:
                 return many[-1 if last else 0].name
+            if len({one.name for one in people}) > 1:
+                return people[0].name
         return None

@@ -48,7 +48,8 @@ class _RoleFinder:
         self.actors = load_actors(story.lang)
         self.places = load_places(story.lang)
         self.sentence = candidate.sentence
-        self.sources = sources
+        # of what the trigger itself says the one who says it acts
+        self.sources = [one for one in sources if not one[0] <= candidate.position < one[1]]
         self.references = References(story, self.sentence, sources)
         self._all = story.entities(self.sentence.index)
         self._capitals = story.gazetteer.countries.capitals
@@ -64,14 +65,27 @@ class _RoleFinder:
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
         if fled and self.candidate.type == EventType.HUMANITARIAN and self.candidate.form.shape != "noun":
             agent, target = None, agent  # who flees or goes hungry does not act
+        target = target or self._struck(pool)
         if target is None:
             target = next((entity for entity in pool if entity.kind == "victim" and entity is not agent), None)
         first, second = self._name(agent), self._name(target, undergoes=True)
         if self.candidate.type == EventType.PROTESTS:
             people = agent is not None and agent.kind == "victim"
-            if people or (first is None and (target is None or target.kind == "victim")):
+            if first is None and (crowd := self._crowd()) is not None:
+                first, second = crowd, None
+            elif people or (first is None and (target is None or target.kind == "victim")):
                 first, second = self.actors.demonstrators, None
         return first, (second if second != first else None), self._written(agent, first)
+
+    def _crowd(self) -> str | None:
+        """Those who protest by a noun that no list has ("tientallen vissers demonstreerden")."""
+        subject = self._clause.subject
+        if self.candidate.form.shape == "noun" or subject is None or self._within(subject.at):
+            return None
+        noun = self.sentence.raws[subject.at[-1]]
+        if noun in self.sentence.small.number_words or noun.endswith(self.actors.thousands):
+            return None
+        return noun if noun.islower() and noun.endswith(self.actors.plural_nouns) else None
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
         """The one who acts as the sentence has it ("Moskou"), but a person by the full name."""
@@ -85,8 +99,22 @@ class _RoleFinder:
             entity
             for entity in self._merged(self._all)
             if not any(first <= entity.first < last for first, last in self.sources)
+            and entity.name not in self.actors.no_actors
+            and not (entity.first in self._bracketed and self.candidate.position not in self._bracketed)
             and (not entity.first <= self.candidate.position < entity.last or self._begins_noun(entity))
         ]
+
+    @cached_property
+    def _bracketed(self) -> set[int]:
+        """The words that stand in brackets."""
+        found: set[int] = set()
+        depth = 0
+        for at, raw in enumerate(self.sentence.raws):
+            depth += raw == "("
+            if depth:
+                found.add(at)
+            depth = max(0, depth - (raw == ")"))
+        return found
 
     @cached_property
     def _clause(self) -> ClauseReader:
@@ -113,6 +141,7 @@ class _RoleFinder:
         kept: list[Entity] = []
         for entity in entities:
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
+            office = office or (bool(kept) and kept[-1].name in self.actors.bodies)
             if office and entity.kind in ("person", "organisation") and self._linked(kept[-1].last, entity.first):
                 kept.pop()
             kept.append(entity)
@@ -155,6 +184,8 @@ class _RoleFinder:
         low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
         if low in self.words.determiners or low in small.number_words or low.isdecimal():
             return True
+        if low in self.actors.bodies or low in self.story.gazetteer.countries.adjectives:
+            return True
         return raw.islower() and len(low) > _SHORTEST_ADJECTIVE and low.endswith("e") and low not in small.finite
 
     def _is_place(self, entity: Entity) -> bool:
@@ -190,6 +221,7 @@ class _RoleFinder:
             return pair
         agent = self._called(at)
         target = None
+        owner = self._owner(at)
         undergone = self.sentence.lows[at].endswith(self.actors.of_undergoing)
         for entity in pool:
             before = self._before(entity)
@@ -200,15 +232,37 @@ class _RoleFinder:
                 agent = agent or entity
             elif entity.first > at and (before in self.actors.patient_marks or (near and undergone)):
                 target = target or (entity if entity.kind != "noun" else None)
-            elif before in self.actors.agent_markers or near:
+            elif near and self._is_thing(entity):
+                target = target or entity
+            elif (
+                before in self.actors.agent_markers
+                or near
+                or (entity.first > at and before in self.actors.between_marks)
+            ):
                 agent = agent or (entity if self._acts(entity) or entity.kind in _NOUNS else None)
+        if agent is not None and agent.kind == "victim":
+            agent = None
+        if owner is not None:
+            agent, target = (agent, owner) if undergone else (owner, target)
         if target is None and self.candidate.type == EventType.VIOLENCE_AGAINST_CIVILIANS:
             target = self._killed_by_noun(pool)
-        target = target or self._struck(pool)
+        if target is None or self._is_town(target):
+            target = self._hit(pool) or target
+        if target is None:
+            target = self._other_party(agent)
         if agent is None:
             rest = [entity for entity in pool if entity is not target]
             agent = self._performer(rest) if self.candidate.type in VIOLENT else self._mover(rest)
         return agent, target
+
+    def _owner(self, at: int) -> Entity | None:
+        """The pronoun that says whose something is ("zijn aanhouding")."""
+        first = at - 2 if at > 1 and self._stands_between(at - 1) and at - 1 else at - 1
+        low = self.sentence.lows[at - 1] if at else ""
+        first = at - 1 if low in self.actors.owning else first
+        if first < 0 or self.sentence.lows[first] not in self.actors.owning:
+            return None
+        return Entity("pronoun", first, first + 1, self.actors.owning[self.sentence.lows[first]])
 
     def _called(self, at: int) -> Entity | None:
         """Who acts by an adjective before a noun or by what says that they did it ("de aanslag die IS pleegde")."""
@@ -224,6 +278,8 @@ class _RoleFinder:
         kind, opener = clause.place_of(at)
         if kind == "subject" or (kind == "prep" and opener not in self.actors.performing_links):
             return None
+        if not self.actors.reacting.isdisjoint(clause.lows):
+            return None
         if clause.verb is None:
             if self._led_by() in self.actors.of_others:
                 return None
@@ -236,6 +292,8 @@ class _RoleFinder:
     def _mover(self, pool: list[Entity]) -> Entity | None:
         """Who acts where a noun for a peaceful event stands: the subject of its clause, else the first one named."""
         clause = self._clause
+        if clause.place_of(self.candidate.position)[0] == "noun" and not self.actors.reacting.isdisjoint(clause.lows):
+            return None
         if clause.subject is not None:
             head = self._head(clause.subject)
             return head if head is None or head.kind != "victim" else None
@@ -261,6 +319,24 @@ class _RoleFinder:
                 return entity
         return None
 
+    def _hit(self, pool: list[Entity]) -> Entity | None:
+        """Who is told to be struck beside a noun for an attack ("waarbij drie soldaten sneuvelden", "trof een kerk")."""
+        if self.candidate.type not in VIOLENT:
+            return None
+        lows, at, clause = self.sentence.lows, self.candidate.position, self._clause
+        behind = next((one for one in range(at, len(lows)) if lows[one] in self.actors.whereby), len(lows))
+        for entity in self._entities:
+            if entity.first > behind and (self._acts(entity) or entity.kind in _NOUNS) and entity.kind != "adjective":
+                return entity
+        kind, _ = clause.place_of(at)
+        if kind == "prep" and clause.subject is not None and not self.actors.harmed.isdisjoint(clause.lows):
+            head = self._head(clause.subject, undergoes=True)
+            return head if head is not None and head.kind in ("victim", "people", "group", "inhabitant") else None
+        if kind == "subject" and not self.actors.striking.isdisjoint(clause.lows):
+            objects = [one for phrase in clause.objects for one in self._within(phrase) if one in pool]
+            return next(iter(objects), None)
+        return None
+
     def _led_by(self) -> str:
         """The preposition before a noun and its article."""
         lows = self.sentence.lows[max(0, self.candidate.position - 2) : self.candidate.position]
@@ -282,10 +358,13 @@ class _RoleFinder:
         able = [entity for entity in pool if self._acts(entity) and not self._is_place(entity)]
         headline = self.candidate.form.shape == "part" and self._clause.verb is None
         passive = is_passive(self.candidate, self.words) or (headline and not self.candidate.rule.moves)
+        passive = passive or self.sentence.lows[self.candidate.position] in self.words.passive  # "wordt verdacht van"
         by = None
         if passive or self.candidate.form.shape in ("part", "inf"):
             named = (entity for entity in pool if self._acts(entity) or entity.kind in _NOUNS)
             by = next((entity for entity in named if self._before(entity) in self.actors.agent_markers), None)
+        if self.candidate.form.shape == "inf" and self._led_by() in self.actors.takes_up_after:
+            return self._of_noun(pool)  # "het oprollen van de bende"
         if self._is_attributive:
             return self._of_attribute(pool)
         if subject is None:
@@ -397,11 +476,12 @@ class _RoleFinder:
         rest = [one for one in rest if one.first not in self._clause.governed]
         things = [one for one in others if one.kind == "victim"]
         towns = [one for one in others if self._is_town(one)]
+        asked = [one for one in others if self._before(one) in self.actors.of_marks and self._acts(one)]
         order = (*objects, *marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:
             order = (*things, *objects, *marked, *rest, *towns)
-        elif self.candidate.rule.speech:
-            order = (*objects, *rest, *marked, *things, *towns)
+        elif self.candidate.rule.speech or self.candidate.type == EventType.DIPLOMACY:
+            order = (*objects, *rest, *marked, *(one for one in asked if not one.title), *things, *towns)
         return next(iter(order), None)
 
     def _within(self, positions: tuple[int, ...]) -> list[Entity]:
@@ -419,8 +499,17 @@ class _RoleFinder:
         if lows[first] in self.words.determiners and (apposed := self._apposed(first)) is not None:
             return apposed
         able = [one for one in within if (self._acts(one) or one.kind in _NOUNS) and not self._is_thing(one)]
-        things = [one for one in within if undergoes and one.kind == "victim"]
+        able = [one for one in able if one.kind != "pronoun"]
+        things = [one for one in within if undergoes and one.kind in ("victim", "noun")]
+        many = next((at for at in subject.at[1:] if lows[at] in self.actors.of_many), None)
+        if not able and many is not None and lows[many - 1] in self.actors.of_marks:
+            return Entity("pronoun", many, many + 1, lows[many])  # "twee van hen"
         head = next(iter([*(one for one in able if one.kind != "adjective"), *things, *able]), None)
+        if head is None and subject.own:
+            return self._head(Subject(subject.own))
+        if head is not None and head.name in self.actors.members:
+            bodies = (one for one in able if one.kind == "organisation" and self._before(one) in self.actors.of_marks)
+            head = next(bodies, head)  # "de landen van de organisatie"
         return self._listed(head)[0] if head is not None and not undergoes else head
 
     def _apposed(self, start: int) -> Entity | None:
@@ -443,6 +532,8 @@ class _RoleFinder:
     def _name(self, entity: Entity | None, *, undergoes: bool = False) -> str | None:
         if entity is None:
             return None
+        if entity.name in self.actors.both and self._led_both(entity):
+            return None  # the parties that the article names elsewhere
         if entity.kind == "pronoun":
             return self.references.of_pronoun(entity.first, plural=self._is_plural(entity), free=self._is_free)
         lows = self.sentence.lows
@@ -458,9 +549,18 @@ class _RoleFinder:
         counted = undergoes and (before in self.sentence.small.number_words or before.isdecimal())
         if entity.kind == "inhabitant" and (counted or self.candidate.type in _UNDERGONE):
             return self.sentence.raws[entity.first]
-        if entity.kind == "victim" and self.candidate.type not in (EventType.PROTESTS, EventType.HUMANITARIAN):
+        if (
+            undergoes
+            and entity.kind == "victim"
+            and self.candidate.type not in (EventType.PROTESTS, EventType.HUMANITARIAN)
+        ):
             return self.actors.same_as.get(entity.name, entity.name)
         return entity.name
+
+    def _led_both(self, entity: Entity) -> bool:
+        """Whether a noun for two parties has a definite article or "both" before it."""
+        ahead = self.sentence.lows[max(0, entity.first - 2) : entity.first]
+        return not self.actors.both_marks.isdisjoint(ahead)
 
     def _is_free(self, entity: Entity) -> bool:
         """Whether no preposition governs someone named."""

@@ -28,6 +28,7 @@ class Subject:
 
     at: tuple[int, ...]
     relative: bool = False
+    own: tuple[int, ...] = ()  # the first noun of the clause itself, which may be the subject after all
 
 
 class ClauseReader:
@@ -67,7 +68,7 @@ class ClauseReader:
         if self.verb is None or excerpt.kind == "purpose":
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
         own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
-        if excerpt.shares:
+        if excerpt.shares and self.sentence.lows[self.phrases[self.verb].at[0] - 1] in self.words.of["coordinate"]:
             return self._of_phrases(excerpt.before) or own
         if own is not None and len(own.at) == 1 and own.at[0] and self._is_relative(own.at[0]):
             return self._antecedent(own.at[0])
@@ -177,6 +178,8 @@ class ClauseReader:
         found = self._behind_relative()
         if found is not None and own and own[0].kind == "noun" and self._disagrees(found):
             return Subject(tuple(own[0].at))  # "het bestand dat Rusland en Turkije sloten"
+        if found is not None and own and own[0].kind == "noun":
+            return Subject(found.at, relative=True, own=tuple(own[0].at))
         return found
 
     def _disagrees(self, subject: Subject) -> bool:

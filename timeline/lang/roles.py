@@ -63,6 +63,18 @@ class ActorWords:
     corpses: frozenset[str]
     possessives: tuple[str, ...]
     of_relatives: frozenset[str]
+    of_many: frozenset[str]
+    harmed: frozenset[str]
+    thousands: tuple[str, ...]
+    plural_nouns: tuple[str, ...]
+    owning: dict[str, str]  # a possessive -> the pronoun for the same one
+    reacting: frozenset[str]
+    striking: frozenset[str]
+    whereby: frozenset[str]
+    both: frozenset[str]
+    both_marks: frozenset[str]
+    members: frozenset[str]
+    of_country: frozenset[str]
     reflexive: str
     of_people: dict[str, str]  # an adjective -> those who act
     organisation_parts: frozenset[str]
@@ -202,6 +214,18 @@ def load_actors(lang: Lang) -> ActorWords:
         corpses=word_set("corpses"),
         possessives=strings(words, "possessives", ACTORS, needed=True),
         of_relatives=word_set("of_relatives"),
+        of_many=word_set("of_many"),
+        harmed=word_set("harmed"),
+        thousands=strings(words, "thousands", ACTORS, needed=True),
+        plural_nouns=strings(words, "plural_nouns", ACTORS, needed=True),
+        owning=dict(table.get("owning", {})),
+        reacting=word_set("reacting"),
+        striking=word_set("striking"),
+        whereby=word_set("whereby"),
+        both=word_set("both"),
+        both_marks=word_set("both_marks"),
+        members=word_set("members"),
+        of_country=word_set("of_country"),
         reflexive=str(words["reflexive"]),
         of_people=dict(table.get("of_people", {})),
         organisation_parts=word_set("organisation_parts"),
