@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from timeline.events.folding import Found
-from timeline.events.roles import OF_PARTIES
+from timeline.events.heads import OF_PARTIES
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT
 from timeline.lang.roles import load_actors

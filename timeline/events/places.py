@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.events.gazetteer import Place
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.roles import load_places

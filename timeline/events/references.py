@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.events.clauses import Sentence
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 from timeline.events.story import Story
 from timeline.lang.roles import load_actors
 
@@ -47,7 +47,7 @@ class References:
         return None
 
     def of_noun(self, entity: Entity) -> str | None:
-        """The name for a noun that takes up someone named before ("het land", "de dictator"); None where it does not."""
+        """The name for a noun that takes up someone named before ("het land", "de dictator"), if it does."""
         if entity.last - entity.first > 1 or not self._takes_up(entity):
             return None
         if entity.name in self.actors.rulers:
@@ -58,8 +58,8 @@ class References:
         if kinds is None:
             return None
         if "country" in kinds:
-            named = [[one.name for one in self._entities(i) if one.kind == "country"] for i in self._before()]
-            return next((names[0] for names in named if names), None)
+            lands = (one.name for i in self._before() for one in self._entities(i) if one.kind == "country")
+            return next(lands, None)
         fitting = [name for name in self.story.organisations if self.actors.kinds.get(name) in kinds]
         if len(fitting) > 1:
             near = [one.name for index in self._before() for one in self._entities(index)]

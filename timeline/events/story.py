@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.model import with_model
-from timeline.events.names import Entity, NameFinder
+from timeline.events.names import NameFinder
+from timeline.events.nouns import Entity
 from timeline.events.quotations import Quotations
 from timeline.lang import Lang
 from timeline.lang.dating import load_dating

@@ -111,7 +111,7 @@ class ClauseReader:
         return [tuple(one.at) for one in self.phrases if one.kind == "noun" and taken.isdisjoint(one.at)]
 
     def place_of(self, position: int) -> tuple[str, str]:
-        """What kind of phrase a word stands in, and the first word of that ("prep", "bij"), "subject" for the subject."""
+        """The kind of phrase that a word stands in and its first word ("prep", "bij"), or "subject"."""
         if self.subject is not None and position in self.subject.at:
             return "subject", ""
         for phrase in self.phrases:

@@ -65,6 +65,7 @@ class ActorWords:
     of_relatives: frozenset[str]
     of_many: frozenset[str]
     harmed: frozenset[str]
+    no_target_tails: tuple[str, ...]
     thousands: tuple[str, ...]
     plural_nouns: tuple[str, ...]
     owning: dict[str, str]  # a possessive -> the pronoun for the same one
@@ -216,6 +217,7 @@ def load_actors(lang: Lang) -> ActorWords:
         of_relatives=word_set("of_relatives"),
         of_many=word_set("of_many"),
         harmed=word_set("harmed"),
+        no_target_tails=strings(words, "no_target_tails", ACTORS, needed=True),
         thousands=strings(words, "thousands", ACTORS, needed=True),
         plural_nouns=strings(words, "plural_nouns", ACTORS, needed=True),
         owning=dict(table.get("owning", {})),
