@@ -194,6 +194,7 @@ def _is_near(low: str, match: re.Match[str], rule: Rule) -> bool:
 
 def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:
     """The expressions that a match stands for: one, or one for each member of a range or enumeration."""
+    slots = range(1, len(rule.pattern.groups) + 1)
     shared = {**rule.text.args, **slots_of(rule.pattern, match, book.data)}
     if not rule.text.members:
         if (expr := build(rule.text.op, shared)) is not None:
@@ -210,7 +211,7 @@ def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Foun
         start = match.start() if name == present[0] else match.start(index)
         end = match.end() if name == present[-1] else match.end(index)
         if name == present[0] and "lead" in shared:
-            start = match.start(index)
+            start = match.start(index) if shared["lead"] == 1 else min(i for i in map(match.start, slots) if i >= 0)
         if (expr := build(rule.text.op, {**shared, slot: value})) is not None:
             yield Found(start, end, expr, rule.text.name)
 

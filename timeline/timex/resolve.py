@@ -43,6 +43,8 @@ TODAY = Near(Unit.DAY, 0)
 LIKELY = 0.9
 # from what happened so many days ago no present tense counts on into the days to come
 LONG_AGO = 60
+# nor so many days ahead from any that is not to come itself
+FAR_AHEAD = 30
 
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
@@ -141,12 +143,21 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
-    long_ago = (anchor.day - base.end).days > LONG_AGO and not anchor.strong
-    if expr.base is Base.FOCUS and day > anchor.day and (anchor.direction != FUTURE or long_ago):
+    if _runs_past(expr, base, day, anchor):
         return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
     return date_reading(interval, base.start, mod=expr.mod)
+
+
+def _runs_past(expr: Offset, base: Interval, day: dt.date, anchor: Anchor) -> bool:
+    """Whether a history would run past its publication: from long ago, or far into the days to come."""
+    if expr.base is not Base.FOCUS or day <= anchor.day:
+        return False
+    if anchor.direction != FUTURE:
+        return True
+    ago, ahead = (anchor.day - base.end).days, (day - anchor.day).days
+    return not anchor.strong and (ago > LONG_AGO or (ago >= 0 and ahead > FAR_AHEAD))
 
 
 def _offset_hours(expr: Offset, day: dt.date, time: tuple[int, int] | None) -> Reading:
