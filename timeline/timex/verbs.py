@@ -46,6 +46,8 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
     if past:
         return Signs(PAST, False, strong=True)
     perfect = held & lists["perfect"]
+    if perfect and perfect <= lists["his"] and _is_possessive(words, data):
+        perfect = frozenset()
     # "zijn" beside another verb is the possessive
     other = any(word in lists["present"] and not is_participle(word, data) for word in words)
     if perfect and participle and not (other and perfect <= lists["his"]):
@@ -61,6 +63,12 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
     if finite or held & lists["present"] or _second_is_verb(words, at, data):
         return Signs(FUTURE, True, plain=True)
     return _without_finite(words, held, bool(perfect), data)
+
+
+def _is_possessive(words: tuple[str, ...], data: TimexData) -> bool:
+    """Whether each "zijn" stands behind a preposition: "aan het eind van zijn toespraak"."""
+    his, prepositions = data.words["his"], data.words["preposition"]
+    return all(i > 0 and words[i - 1] in prepositions for i, word in enumerate(words) if word in his)
 
 
 def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int], data: TimexData) -> Signs | None:
