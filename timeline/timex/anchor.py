@@ -239,7 +239,10 @@ class Narrative:
         near = self.any
         if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
-            if near.interval.grain >= Grain.YEAR and near.sentence == place.sentence and (near.explicit or listed):
+            # "We trouwden in 2017. Op 21 januari."
+            adds = signs.direction is None and near.explicit and place.sentence - near.sentence == 1
+            here = near.sentence == place.sentence and (near.explicit or listed)
+            if near.interval.grain >= Grain.YEAR and (here or adds):
                 return near.interval
             finer = near.explicit and near.interval.grain < Grain.YEAR and near.paragraph == place.paragraph
             if finer and place.sentence - near.sentence <= 2 * NEARBY:

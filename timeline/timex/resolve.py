@@ -41,6 +41,8 @@ VAGUE = 11
 TODAY = Near(Unit.DAY, 0)
 # how sure the first of two readings is where the second is rare
 LIKELY = 0.9
+# a night that began so many days ago ended yesterday
+NIGHT_AND_DAY = 2
 # from what happened so many days ago no present tense counts on into the days to come
 LONG_AGO = 60
 # nor so many days ahead from any that is not to come itself
@@ -226,6 +228,12 @@ def _night(expr: Night, anchor: Anchor) -> Reading | None:
     if inner is None or inner.interval is None:
         return inner
     start = inner.interval.start
+    if isinstance(expr.start, Weekday) and anchor.plain and start > anchor.day:
+        # a present tense about the night that ended yesterday tells of it, as about a weekday
+        before = units.add_days(start, -7)
+        if (anchor.day - before).days <= NIGHT_AND_DAY:
+            night = Interval(start, units.add_days(start, 1), Grain.PART_OF_DAY)
+            inner, start = replace(inner, alternatives=(night,), confidence=0.8), before
     if _after_midnight(expr, anchor):
         start = units.add_days(start, -1)
     interval = Interval(start, units.add_days(start, 1), Grain.PART_OF_DAY)
