@@ -13,8 +13,10 @@ from timeline.timex.rules import Rule, RuleBook
 from timeline.timex.template import DIGIT
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
-WORD_BEFORE = re.compile(r"([,;:()]|\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{0,3}$")
+# the word before, read backwards: it is far cheaper than to look for what ends here
+DROW = re.compile(r"\w(?:[\w'’.]{0,20}\w)?")
 WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
+BLANKS, GAP, LONGEST, ENCLOSING = " \t\u00a0", 3, 22, ",;:()"
 MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
@@ -148,8 +150,7 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.text.line_start and low[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].strip(MARKS):
         return False
     if rule.after or rule.not_after:
-        found = WORD_BEFORE.search(low[max(0, match.start() - REACH) : match.start()])
-        word = found[1] if found else ""
+        word = word_before(low, match.start())
         word = ANY_NUMBER if word.isdecimal() else word
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
@@ -158,6 +159,25 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
         word = following[1] if following else ""
         return word not in rule.not_before and (not rule.before or word in rule.before)
     return True
+
+
+def word_before(low: str, start: int) -> str:
+    """The word or the mark before a position; none where more than some blanks lie between.
+
+    >>> word_before("sinds  maandag", 7), word_before("(zie o.a. maandag", 10), word_before("(maandag", 1)
+    ('sinds', '', '(')
+    """
+    before = low[max(0, start - REACH) : start].removesuffix("\n")
+    word = before.rstrip(BLANKS)
+    if not word or len(before) - len(word) > GAP:
+        return ""
+    if word[-1] in ENCLOSING:
+        return word[-1]
+    last = word[word.rfind(" ") + 1 :]
+    if last.isalnum() and len(last) <= LONGEST:
+        return last
+    found = DROW.match(word[::-1])
+    return found[0][::-1] if found else ""
 
 
 def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:

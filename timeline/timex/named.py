@@ -266,7 +266,7 @@ def place_holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
         year = anchor.day.year + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
 
     def make(year: int) -> Interval | None:
-        return holiday.days_in(expr.key, year, anchor.holidays)
+        return holiday.days_in(expr.key, year, anchor.data.holidays) if anchor.data else None
 
     if year is not None:
         interval = make(year)

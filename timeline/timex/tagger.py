@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative
 from timeline.timex.entry import fills_line, is_stamp, place_entries
+from timeline.timex.expr import Expr
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
-from timeline.timex.leaning import is_directed
+from timeline.timex.leaning import leaning_of
+from timeline.timex.reading import Anchor, Reading
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
 from timeline.values import Timex
+
+# so many readings are kept for when the same words come back
+MEMORY = 8192
 
 
 def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
@@ -30,7 +36,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     book = load_rules(lang)
     low = lower(text)
     found = widen_all(find(text, book), low, book.data)
-    day, now = (dct.date(), dct) if isinstance(dct, dt.datetime) else (dct, None)
+    day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
     narrative = Narrative(
         text=text,
         low=low,
@@ -38,7 +44,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         dct=day,
         now=now,
         data=book.data,
-        entries=place_entries(found, text, day, now.time() if now else None),
+        entries=place_entries(found, text, day, now),
         sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
     )
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
@@ -47,26 +53,37 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
 def _settle(found: Found, narrative: Narrative) -> Timex | None:
     """Anchor and resolve one expression, and let the narrative know where it is."""
     anchor = narrative.anchor(found)
-    reading = resolve(found.expr, anchor)
+    settled = _read(narrative.text[found.start : found.end], found.expr, anchor)
+    if settled is None:
+        return None
+    text, reading, time, reason = settled
+    narrative.note(found, reading)
+    return Timex(
+        found.start,
+        found.end,
+        text,
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.interval,
+        time,
+        reading.anchor,
+        found.rule,
+        reason,
+        reading.alternatives,
+        reading.confidence,
+    )
+
+
+@lru_cache(maxsize=MEMORY)
+def _read(text: str, expr: Expr, anchor: Anchor) -> tuple[str, Reading, str | None, str] | None:
+    """The text, its reading, its time and its reason; the same for the same words in the same place."""
+    reading = resolve(expr, anchor)
     if reading is None:
         return None
-    narrative.note(found, reading)
-    text = narrative.text[found.start : found.end]
-    return Timex(
-        start_char=found.start,
-        end_char=found.end,
-        text=text,
-        type=reading.type,
-        value=reading.value,
-        mod=reading.mod,
-        interval=reading.interval,
-        time=write_time(reading.time, narrative.data),
-        anchor=reading.anchor,
-        rule=found.rule,
-        reason=write_reason(text, reading, anchor, narrative.data, directed=is_directed(found.expr)),
-        alternatives=reading.alternatives,
-        confidence=reading.confidence,
-    )
+    assert anchor.data is not None
+    reason = write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed)
+    return text, reading, write_time(reading.time, anchor.data), reason
 
 
 def explain(expression: str, *, dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
