@@ -54,7 +54,7 @@ class Narrative:
     story: Story = field(default_factory=Story)
     today: dt.date = field(init=False)
     read: Signs = NOTHING
-    aside: bool = False
+    lead: int = 0
     telling: Interval | None = None
     asked: tuple[int, int] = (-1, 0)
     place: Place = START
@@ -234,7 +234,8 @@ class Narrative:
         """Remember where on the calendar the text now is."""
         interval, leaning = reading.interval, leaning_of(found.expr)
         before, self.previous = self.previous, found
-        self.aside = self._is_aside(found, before)
+        if not self._joined(before, found):
+            self.lead = found.start
         if interval is None or reading.type not in ("DATE", "TIME") or interval.grain > Grain.YEAR:
             return
         if isinstance(found.expr, PartOf | Window):
@@ -250,7 +251,7 @@ class Narrative:
         late = reading.time in LATE or bool(time and time[0] >= EVENING)
         mention = Mention(interval, *self.place, time, explicit, dated, late)
         self.any = mention
-        self._note_story(found, leaning, mention)
+        self._note_story(leaning, mention)
         if interval.grain <= Grain.DAY and not self._looks_back(found, leaning):
             self.day = mention
             if interval.end <= self.today:
@@ -264,23 +265,22 @@ class Narrative:
         under = self.heading is not None and not self.heading.time
         return under and leaning.weekday is not None and self._word_before(found) in self.data.words["had"]
 
-    def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
-        """Let the story know the place; a year needs a clause that tells of it."""
-        signs = self.read
-        if mention.explicit and signs.direction is None and mention.interval.grain >= Grain.SEASON:
+    def _note_story(self, leaning: Leaning, mention: Mention) -> None:
+        """Let the story know the place, unless it can neither go on nor end there; a year needs a clause that tells."""
+        if not mention.explicit and self.story.at is None:
+            return
+        signs, found = self.read, self.previous
+        unread = self.asked[1] <= MANY and not leaning.signed
+        if found and unread and mention.explicit and mention.interval.grain >= Grain.SEASON:
             signs = read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+        # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
+        aside = word_before(self.low, self.lead) in self.data.words["aside"]
         past = mention.interval.end < self.today
-        self.story.note(leaning.about, mention, signs, aside=self.aside, past=past)
+        self.story.note(leaning.about, mention, signs, aside=aside, past=past)
 
     def _joined(self, before: Found | None, found: Found) -> bool:
         """Whether an expression is coordinated with the one before it: "in januari en september"."""
         return before is not None and self.low[before.end : found.start].strip() in self.data.words["coordination"]
-
-    def _is_aside(self, found: Found, before: Found | None) -> bool:
-        """Whether a place is named in passing: "sinds 2011", "de oorlog van 2006", "(1960)"."""
-        if before is not None and self._joined(before, found):
-            return self.aside
-        return self._word_before(found) in self.data.words["aside"]
 
     def _note_heading(self, found: Found, mention: Mention) -> None:
         """Let a date that fills its line, or a stamp, set the day of what stands below it."""

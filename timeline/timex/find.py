@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
+from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
 from timeline.timex.meaning import build
-from timeline.timex.pattern import read_number, read_word, slots_of
+from timeline.timex.pattern import read_slot, slots_of
 from timeline.timex.rules import Rule, RuleBook
 from timeline.timex.template import DIGIT
 
@@ -26,20 +29,29 @@ PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑":
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
 ANY_NUMBER = "#"
+MEMORY = 8192
 # how far the words around a match are looked at
 REACH = 30
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression in the text: where, which rule, and what it means."""
 
     start: int
     end: int
     expr: Expr
     rule: str
+
+
+class Member(NamedTuple):
+    """A meaning that a match stands for, and its group; the first and the last may reach to the ends of the match."""
+
+    expr: Expr
+    group: int
+    first: bool
+    last: bool
 
 
 def lower(text: str) -> str:
@@ -122,27 +134,26 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
         match = rule.pattern.regex.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
-        if rule.text.name_guard and any(_in_name(text, at) for at in _starts(rule, match)):
+        if rule.text.name_guard and _in_name(text, rule, match):
             continue
         best, end = (rule, match), match.end()
     return best
 
 
-def _starts(rule: Rule, match: re.Match[str]) -> list[int]:
-    """Where the expressions of a match begin: with the match, or with its members."""
+def _in_name(text: str, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a match, or one of its members, is part of a name: it has a capital, and a word before it."""
     if not rule.text.members:
-        return [match.start()]
-    slots = enumerate(rule.pattern.groups, 1)
-    return [match.start(i) for i, (slot, _) in slots if slot in rule.text.members and match[i] is not None]
+        return _is_name(text, match.start())
+    groups = [i for i, (slot, _) in enumerate(rule.pattern.groups, 1) if slot in rule.text.members]
+    return any(_is_name(text, match.start(i)) for i in groups if match[i] is not None)
 
 
-def _in_name(text: str, start: int) -> bool:
-    """Whether the word is part of a name: it has a capital, and a word before it in its sentence."""
+def _is_name(text: str, start: int) -> bool:
+    """Whether the word has a capital, and a word before it in its sentence."""
     if not text[start].isupper():
         return False
-    return (
-        CAPITAL_BEFORE.search(text[max(0, start - REACH) : start]) is not None and not text[start : start + 3].isupper()
-    )
+    before = CAPITAL_BEFORE.search(text[max(0, start - REACH) : start])
+    return before is not None and not text[start : start + 3].isupper()
 
 
 def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
@@ -182,50 +193,54 @@ def word_before(low: str, start: int) -> str:
 
 def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:
     """The expressions that a match stands for: one, or one for each member of a range or enumeration."""
-    shared = {**rule.text.args, **slots_of(rule.pattern, match, book.data)}
+    for member in _members(rule, match.groups(), book.data):
+        start = match.start(0 if member.first else member.group)
+        yield Found(start, match.end(0 if member.last else member.group), member.expr, rule.text.name)
+
+
+@lru_cache(maxsize=MEMORY)
+def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tuple[Member, ...]:
+    """What the groups of a match mean; the same for the same words, wherever they stand."""
+    shared = {**rule.text.args, **slots_of(rule.pattern, texts, data)}
     if not rule.text.members:
-        if (expr := build(rule.text.op, shared)) is not None:
-            yield Found(match.start(), match.end(), expr, rule.text.name)
-        return
+        expr = build(rule.text.op, shared)
+        return () if expr is None else (Member(expr, 0, first=True, last=True),)
+    found: list[Member] = []
     present = [name for name in rule.text.members if name in shared]
     for name in present:
-        index = next(i for i, (slot, _) in enumerate(rule.pattern.groups, 1) if slot == name and match[i] is not None)
-        kind = rule.pattern.groups[index - 1][1]
+        slots = enumerate(zip(texts, rule.pattern.groups, strict=True), start=1)
+        group, text, kind = next((i, text, kind) for i, (text, (slot, kind)) in slots if slot == name and text)
         slot = name.rstrip("0123456789")
-        value = (
-            read_number(match[index]) if kind in book.data.numbers else read_word(match[index], book.data.classes[kind])
-        )
-        start = match.start() if name == present[0] else match.start(index)
-        end = match.end() if name == present[-1] else match.end(index)
-        if name == present[0] and "lead" in shared:
-            start = match.start(index)
-        if (expr := build(rule.text.op, {**shared, slot: value})) is not None:
-            yield Found(start, end, expr, rule.text.name)
+        if (expr := build(rule.text.op, {**shared, slot: read_slot(text, kind, data)})) is not None:
+            first = name == present[0] and "lead" not in shared
+            found.append(Member(expr, group, first=first, last=name == present[-1]))
+    return tuple(found)
 
 
 def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
     joined: list[Found] = []
     for item in found:
-        if joined and (merged := _join_pair(low, joined[-1], item, book)) is not None:
+        kind = kind_of(item.expr)
+        if kind and joined and (merged := _join_pair(low, joined[-1], item, kind, book)) is not None:
             joined[-1] = merged
         else:
             joined.append(item)
     return joined
 
 
-def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> Found | None:
+def _join_pair(low: str, left: Found, right: Found, kind: str, book: RuleBook) -> Found | None:
     if right.start - left.end > REACH:
         return None
-    kinds = kind_of(left.expr), kind_of(right.expr)
-    between = low[left.end : right.start]
-    for rule in book.joins:
-        if (rule.text.left, rule.text.right) == kinds and rule.between.fullmatch(between):
+    first = kind_of(left.expr)
+    for between in book.joins.get((first, kind), ()):
+        if between.fullmatch(low, left.end, right.start):
             expr = _combine(left.expr, right.expr)
-            return Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)
+            return Found(left.start, right.end, expr, left.rule if first == "day" else right.rule)
     return None
 
 
+@lru_cache(maxsize=MEMORY)
 def kind_of(expr: Expr) -> str:
     """Which part an expression can play in a join: a day, a time without a day, a part of a day, or none."""
     match expr:

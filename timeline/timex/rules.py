@@ -9,7 +9,7 @@ from functools import cache
 
 from timeline.errors import LangError
 from timeline.lang import Lang
-from timeline.lang.timex import JoinText, RuleText, TimexData, load_timex
+from timeline.lang.timex import RuleText, TimexData, load_timex
 from timeline.timex.meaning import check_operation
 from timeline.timex.pattern import Pattern, compile_between, compile_pattern
 from timeline.timex.template import DIGIT
@@ -36,21 +36,16 @@ class Rule:
     guarded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
-    """How two neighbours become one expression."""
-
-    text: JoinText
-    between: re.Pattern[str]
-
-
 @dataclass(slots=True)
 class RuleBook:
-    """All compiled rules of a language, found by the first words of what they match."""
+    """All compiled rules of a language, found by the first words of what they match.
+
+    `joins` has what may stand between two neighbours that are one expression, by their kinds.
+    """
 
     data: TimexData
     rules: tuple[Rule, ...]
-    joins: tuple[Join, ...]
+    joins: dict[tuple[str, str], list[re.Pattern[str]]]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
     tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
@@ -105,10 +100,12 @@ def load_rules(lang: Lang) -> RuleBook:
             by_head[head].append(rule)
     for head in [head for head in by_head if head[:1].isdecimal()]:
         by_head[head] = sorted({*by_head[head], *by_head[DIGIT]}, key=lambda rule: rule.order)
-    joins = tuple(Join(text, compile_between(text.between, data, f"join {text.name!r}")) for text in data.joins)
+    joins: dict[tuple[str, str], list[re.Pattern[str]]] = defaultdict(list)
+    for text in data.joins:
+        joins[text.left, text.right].append(compile_between(text.between, data, f"join {text.name!r}"))
     busy = frozenset(head for head, found in by_head.items() if len(found) >= BUSY and not head[0].isdecimal())
     busy -= {DIGIT}
-    return RuleBook(data, rules, joins, {head: tuple(found) for head, found in by_head.items()}, busy)
+    return RuleBook(data, rules, dict(joins), {head: tuple(found) for head, found in by_head.items()}, busy)
 
 
 def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:

@@ -37,6 +37,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     low = lower(text)
     found = widen_all(find(text, book), low, book.data)
     day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
+    headings = [item for item in found if is_stamp(item, text) or fills_line(item, text)]
     narrative = Narrative(
         text=text,
         low=low,
@@ -44,8 +45,8 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         dct=day,
         now=now,
         data=book.data,
-        entries=place_entries(found, text, day, now),
-        sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
+        entries=place_entries(headings, text, day, now),
+        sections=len(headings),
     )
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
