@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
@@ -14,6 +15,7 @@ TOKEN = re.compile(r"['’]?\w[\w'’-]*|[,;:()\"“”„–—]")
 BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
+MEMORY = 1024
 NOTHING = Signs(None, True)
 # the word lists of finite verbs
 FINITE = ("perfect", "present", "passive", "future", "shall", "would")
@@ -28,8 +30,14 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     'past'
     """
     left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    before = _without_brackets(TOKEN.findall(low, left, start))
-    texts = before + _without_brackets(TOKEN.findall(low, end, right))
+    return _read_around(low[left:start], low[end:right], data)
+
+
+@lru_cache(maxsize=MEMORY)
+def _read_around(left: str, right: str, data: TimexData) -> Signs:
+    """The signs of the clause that an expression has on its left and right; in lists the same ones come back."""
+    before = _without_brackets(TOKEN.findall(left))
+    texts = before + _without_brackets(TOKEN.findall(right))
     at = len(before)
     first, last = _clause(texts, at, data)
     if (signs := _by_opening(texts, at, first, last, data)) is not None:
@@ -50,26 +58,37 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
 
 def _without_brackets(texts: list[str]) -> list[str]:
     """The words without what stands between brackets."""
-    while "(" in texts:
-        opened = texts.index("(")
-        if ")" not in texts[opened:]:
-            break
-        del texts[opened : texts.index(")", opened) + 1]
-    return texts
+    if "(" not in texts or ")" not in texts:
+        return texts
+    closed = len(texts) - 1 - texts[::-1].index(")")
+    kept: list[str] = []
+    inside = False
+    for i, word in enumerate(texts):
+        if inside:
+            inside = word != ")"
+        elif word == "(" and i < closed:
+            inside = True
+        else:
+            kept.append(word)
+    return kept
 
 
 def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
     """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
-    openers = data.words["that"]
-    stops = [i for i, word in enumerate(texts) if word in BREAKS or word in openers or _is_when(texts, i, data)]
-    first = max((i + (texts[i] in BREAKS) for i in stops if i < at), default=0)
-    last = min((i for i in stops if i >= at), default=len(texts))
-    return first, last
+    first = next((i for i in range(at - 1, -1, -1) if _is_stop(texts, i, data)), -1)
+    last = next((i for i in range(at, len(texts)) if _is_stop(texts, i, data)), len(texts))
+    return (first + (texts[first] in BREAKS) if first >= 0 else 0), last
+
+
+def _is_stop(texts: list[str], i: int, data: TimexData) -> bool:
+    """Whether a clause begins or ends at a word or mark."""
+    word = texts[i]
+    return word in BREAKS or word in data.words["that"] or (word in data.words["as"] and _is_when(texts, i, data))
 
 
 def _is_when(texts: list[str], i: int, data: TimexData) -> bool:
     """Whether a word opens a clause of time or condition; before a noun it compares ("als eerste")."""
-    return texts[i] in data.words["as"] and bool(data.words["subject-word"].intersection(texts[i + 1 : i + 2]))
+    return bool(data.words["subject-word"].intersection(texts[i + 1 : i + 2]))
 
 
 def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -> tuple[int, int]:
