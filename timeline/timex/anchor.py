@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import NOTHING, read_clause
-from timeline.timex.entry import fills_line, is_stamp
 from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.find import Found, word_before
 from timeline.timex.leaning import Leaning, leaning_of
-from timeline.timex.reading import FUTURE, MIDNIGHT, PAST, Anchor, Reading
+from timeline.timex.reading import FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.story import START, Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
@@ -25,16 +24,18 @@ NEARBY = 3
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
 LONG_AGO = 12
-# the parts of a day, and the hour, after which the morning to come is that of the next day
-LATE, EVENING = ("TEV", "TNI"), 18
 # a sentence with more expressions than this is a list, and its clauses have nothing to say
 MANY = 30
+DAY = Grain.DAY  # an enum's members are slow to look up
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
 
 @dataclass(slots=True)
 class Narrative:
-    """What the text has said so far about where on the calendar it is."""
+    """What the text has said so far about where on the calendar it is.
+
+    `headings` are the starts of the expressions that fill their line or are stamps (True), `entries` the stamps' days.
+    """
 
     text: str
     low: str
@@ -49,8 +50,8 @@ class Narrative:
     any: Mention | None = None
     heading: Mention | None = None
     previous: Found | None = None
+    headings: dict[int, bool] = field(default_factory=dict)
     entries: dict[int, dt.date] = field(default_factory=dict)
-    sections: int = 0
     story: Story = field(default_factory=Story)
     today: dt.date = field(init=False)
     read: Signs = NOTHING
@@ -72,9 +73,10 @@ class Narrative:
         """The number of the line that holds a position."""
         return bisect_right(self.paragraphs, position)
 
-    def bounds(self, position: int) -> tuple[int, int]:
-        """The sentence that holds a position; the whole text where there is none."""
-        return self.sents[self.sentence_of(position)] if self.sents else (0, len(self.text))
+    def _clause(self, found: Found) -> Signs:
+        """The signs of the clause around an expression; without sentences the text is one."""
+        bounds = self.sents[self.place.sentence] if self.sents else (0, len(self.text))
+        return read_clause(self.low, found.start, found.end, bounds, self.data)
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
@@ -82,7 +84,7 @@ class Narrative:
         sentence = self.sentence_of(start)
         self.place = Place(start, sentence, self.paragraph_of(start))
         self.read = signs = self._signs(found, leaning)
-        self.telling = self._told(found, leaning, signs)
+        self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         return Anchor(
             self._today_of(found) if leaning.weekday else self.today,
@@ -92,7 +94,7 @@ class Narrative:
             self._time_day(found, signs) if leaning.timed else None,
             self.telling,
             self._told_day(leaning, signs) if leaning.weekday else None,
-            self._told_year(leaning, signs),
+            self._told_year(leaning, signs) if self.story.years else None,
             signs.direction,
             signs.present,
             signs.strong,
@@ -120,7 +122,7 @@ class Narrative:
         self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
         if self.asked[1] > MANY or not leaning.signed:
             return NOTHING
-        return read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+        return self._clause(found)
 
     def _focus(self, found: Found, leaning: Leaning, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
@@ -169,7 +171,7 @@ class Narrative:
             near = self.past_day
             held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY
             return near.interval.end if near and held else units.add_days(self.dct, -1)
-        if is_stamp(found, self.text):
+        if self.headings.get(found.start):
             return self.entries.get(found.start, self.today)
         if near and near.late and isinstance(expr, TimeOfDay) and expr.toward:
             return units.add_days(near.interval.start, 1)  # "vrijdagavond ... Tegen de ochtend"
@@ -194,9 +196,7 @@ class Narrative:
 
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
-        if not leaning.yearless:
-            return None
-        if self.telling is not None and self._joined(self.previous, found):
+        if self.telling and self.previous and self._joined(self.previous, found):
             return self.telling
         return self._telling(leaning, signs)
 
@@ -230,33 +230,31 @@ class Narrative:
             return None
         return None if signs.present and not signs.strong else self.story.years.get((expr.month, expr.day))
 
-    def note(self, found: Found, reading: Reading) -> None:
+    def note(self, found: Found, settled: Settled) -> None:
         """Remember where on the calendar the text now is."""
-        interval, leaning = reading.interval, leaning_of(found.expr)
         before, self.previous = self.previous, found
-        if not self._joined(before, found):
+        if before is None or not self._joined(before, found):
             self.lead = found.start
-        if interval is None or reading.type not in ("DATE", "TIME") or interval.grain > Grain.YEAR:
+        interval, anchor = settled.place, settled.reading.anchor
+        if interval is None:
             return
-        if isinstance(found.expr, PartOf | Window):
-            interval = replace(interval, grain=max(interval.grain, Grain.WEEK))
-        clock = reading.time if reading.time and ":" in reading.time else None
-        time = (int(clock[:2]), int(clock[3:])) if clock else None
+        leaning, day = leaning_of(found.expr), self.day
         # a year stays written as long as each expression goes on from the one before, and not from the publication
-        going_on = bool(self.any and self.any.explicit) or self.story.at is not None
-        going_on = going_on and reading.anchor not in (self.dct, self.today)
-        explicit = reading.anchor is None or leaning.of_year or going_on
-        carried = self.day is not None and self.day.dated and (leaning.timed or reading.anchor == self.day.interval.end)
-        dated = leaning.dated or carried
-        late = reading.time in LATE or bool(time and time[0] >= EVENING)
-        mention = Mention(interval, *self.place, time, explicit, dated, late)
-        self.any = mention
-        self._note_story(leaning, mention)
-        if interval.grain <= Grain.DAY and not self._looks_back(found, leaning):
+        going_on = (self.any is not None and self.any.explicit) or self.story.at is not None
+        going_on = going_on and anchor not in (self.dct, self.today)
+        explicit = anchor is None or leaning.of_year or going_on
+        dated = leaning.dated
+        if day is not None and day.dated:
+            dated = dated or leaning.timed or anchor == day.interval.end
+        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late)
+        if explicit or self.story.at is not None:
+            self._note_story(found, leaning, mention)
+        if interval.grain <= DAY and not self._looks_back(found, leaning):
             self.day = mention
             if interval.end <= self.today:
                 self.past_day = mention
-            self._note_heading(found, mention)
+            if found.start in self.headings:
+                self._note_heading(found, mention)
 
     def _looks_back(self, found: Found, leaning: Leaning) -> bool:
         """Whether the text stays at its day: "diezelfde nacht", or under a day's heading "had zaterdag gedreigd"."""
@@ -265,29 +263,25 @@ class Narrative:
         under = self.heading is not None and not self.heading.time
         return under and leaning.weekday is not None and self._word_before(found) in self.data.words["had"]
 
-    def _note_story(self, leaning: Leaning, mention: Mention) -> None:
-        """Let the story know the place, unless it can neither go on nor end there; a year needs a clause that tells."""
-        if not mention.explicit and self.story.at is None:
-            return
-        signs, found = self.read, self.previous
-        unread = self.asked[1] <= MANY and not leaning.signed
-        if found and unread and mention.explicit and mention.interval.grain >= Grain.SEASON:
-            signs = read_clause(self.low, found.start, found.end, self.bounds(found.start), self.data)
+    def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
+        """Let the story know a place where it goes on or ends; a year needs a clause that tells of it."""
+        unread = mention.explicit and not leaning.signed and self.asked[1] <= MANY
+        signs = self._clause(found) if unread and mention.interval.grain >= Grain.SEASON else self.read
         # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
         aside = word_before(self.low, self.lead) in self.data.words["aside"]
         past = mention.interval.end < self.today
         self.story.note(leaning.about, mention, signs, aside=aside, past=past)
 
-    def _joined(self, before: Found | None, found: Found) -> bool:
+    def _joined(self, before: Found, found: Found) -> bool:
         """Whether an expression is coordinated with the one before it: "in januari en september"."""
-        return before is not None and self.low[before.end : found.start].strip() in self.data.words["coordination"]
+        return self.low[before.end : found.start].strip() in self.data.words["coordination"]
 
     def _note_heading(self, found: Found, mention: Mention) -> None:
         """Let a date that fills its line, or a stamp, set the day of what stands below it."""
-        if is_stamp(found, self.text):
+        if self.headings[found.start]:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
-        elif fills_line(found, self.text) and not isinstance(found.expr, TimeOfDay):
+        elif not isinstance(found.expr, TimeOfDay):
             self.heading = mention
-            if self.sections > 1:  # a single date is that of the newspaper
+            if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
@@ -75,15 +76,18 @@ def _without_brackets(texts: list[str]) -> list[str]:
 
 def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
     """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
-    first = next((i for i in range(at - 1, -1, -1) if _is_stop(texts, i, data)), -1)
-    last = next((i for i in range(at, len(texts)) if _is_stop(texts, i, data)), len(texts))
-    return (first + (texts[first] in BREAKS) if first >= 0 else 0), last
+    opens, compares = _openers(data), data.words["as"]
+    stops = [i for i, word in enumerate(texts) if word in opens and (word not in compares or _is_when(texts, i, data))]
+    here = bisect_left(stops, at)
+    before = stops[here - 1] if here else -1
+    first = before + (texts[before] in BREAKS) if here else 0
+    return first, stops[here] if here < len(stops) else len(texts)
 
 
-def _is_stop(texts: list[str], i: int, data: TimexData) -> bool:
-    """Whether a clause begins or ends at a word or mark."""
-    word = texts[i]
-    return word in BREAKS or word in data.words["that"] or (word in data.words["as"] and _is_when(texts, i, data))
+@cache
+def _openers(data: TimexData) -> frozenset[str]:
+    """The marks and words at which a clause begins or ends, or may do so."""
+    return BREAKS | data.words["that"] | data.words["as"]
 
 
 def _is_when(texts: list[str], i: int, data: TimexData) -> bool:

@@ -68,6 +68,22 @@ class Reading:
     confidence: float = 1.0
 
 
+class Settled(NamedTuple):
+    """All that is known of an expression in its place: its text, its reading, its time and reason in words.
+
+    `place` are the days that the text is at from there on (None: it is where it was), with the `clock`; after a `late`
+    one the morning to come is that of the next day.
+    """
+
+    text: str
+    reading: Reading
+    time: str | None
+    reason: str
+    place: Interval | None
+    clock: tuple[int, int] | None
+    late: bool
+
+
 def value_of(interval: Interval) -> str:
     """The TIMEX3 value of a whole calendar unit.
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative
 from timeline.timex.entry import fills_line, is_stamp, place_entries
-from timeline.timex.expr import Expr
+from timeline.timex.expr import Expr, PartOf, Window
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.leaning import leaning_of
-from timeline.timex.reading import Anchor, Reading
+from timeline.timex.reading import Anchor, Settled
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
-from timeline.values import Timex
+from timeline.values import Grain, Timex
 
 # so many readings are kept for when the same words come back
 MEMORY = 8192
+# the parts of a day, and the hour, after which the morning to come is that of the next day
+LATE, EVENING = ("TEV", "TNI"), 18
 
 
 def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
@@ -37,7 +40,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     low = lower(text)
     found = widen_all(find(text, book), low, book.data)
     day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
-    headings = [item for item in found if is_stamp(item, text) or fills_line(item, text)]
+    headings = {item: stamp for item in found if (stamp := is_stamp(item, text)) or fills_line(item, text)}
     narrative = Narrative(
         text=text,
         low=low,
@@ -45,23 +48,23 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         dct=day,
         now=now,
         data=book.data,
+        headings={item.start: stamp for item, stamp in headings.items()},
         entries=place_entries(headings, text, day, now),
-        sections=len(headings),
     )
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 
 def _settle(found: Found, narrative: Narrative) -> Timex | None:
     """Anchor and resolve one expression, and let the narrative know where it is."""
-    anchor = narrative.anchor(found)
-    settled = _read(narrative.text[found.start : found.end], found.expr, anchor)
+    start, end, expr, rule = found
+    settled = _read(narrative.text[start:end], expr, narrative.anchor(found))
     if settled is None:
         return None
-    text, reading, time, reason = settled
-    narrative.note(found, reading)
+    narrative.note(found, settled)
+    text, reading, time, reason = settled[:4]
     return Timex(
-        found.start,
-        found.end,
+        start,
+        end,
         text,
         reading.type,
         reading.value,
@@ -69,7 +72,7 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
         reading.interval,
         time,
         reading.anchor,
-        found.rule,
+        rule,
         reason,
         reading.alternatives,
         reading.confidence,
@@ -77,14 +80,21 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
 
 
 @lru_cache(maxsize=MEMORY)
-def _read(text: str, expr: Expr, anchor: Anchor) -> tuple[str, Reading, str | None, str] | None:
-    """The text, its reading, its time and its reason; the same for the same words in the same place."""
+def _read(text: str, expr: Expr, anchor: Anchor) -> Settled | None:
+    """Resolve an expression and say why; the same for the same words in the same place."""
     reading = resolve(expr, anchor)
     if reading is None:
         return None
     assert anchor.data is not None
     reason = write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed)
-    return text, reading, write_time(reading.time, anchor.data), reason
+    place = reading.interval if reading.type in ("DATE", "TIME") else None
+    if place is not None and isinstance(expr, PartOf | Window):
+        place = replace(place, grain=max(place.grain, Grain.WEEK))
+    if place is not None and place.grain > Grain.YEAR:
+        place = None
+    clock = (int(reading.time[:2]), int(reading.time[3:])) if reading.time and ":" in reading.time else None
+    late = reading.time in LATE or (clock is not None and clock[0] >= EVENING)
+    return Settled(text, reading, write_time(reading.time, anchor.data), reason, place, clock, late)
 
 
 def explain(expression: str, *, dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:

@@ -82,14 +82,14 @@ def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int
 def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool, data: TimexData) -> Signs | None:
     """What a stretch without a known finite verb says: a participle, "te" with an infinitive, a bare auxiliary."""
     infinitive = data.endings["infinitive"]
-    pairs = itertools.pairwise(words)
-    if any(one in data.words["to"] and other in data.words["to-have"] for one, other in pairs):
+    to, pairs = data.words["to"], itertools.pairwise(words)
+    if held & to and any(one in to and other in data.words["to-have"] for one, other in pairs):
         return Signs(PAST, True)
     if any(is_participle(word, data) and not word.endswith(infinitive) for word in words):
         return Signs(PAST, True)
     if perfect:
         return Signs(FUTURE, True, tentative=True)
-    return Signs(FUTURE, True) if held & data.words["to"] else None
+    return Signs(FUTURE, True) if held & to else None
 
 
 def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
@@ -107,6 +107,8 @@ def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
 def is_done(words: tuple[str, ...], data: TimexData) -> bool:
     """Whether a stretch holds "hebben" or "zijn" right beside a participle: what is claimed or wished is past."""
     helpers = data.words["to-have"]
+    if helpers.isdisjoint(words):
+        return False
     pairs = itertools.pairwise(words)
     return any(
         (one in helpers and is_participle(other, data)) or (other in helpers and is_participle(one, data))
