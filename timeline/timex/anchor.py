@@ -65,14 +65,6 @@ class Narrative:
         self.starts = [start for start, _ in self.sents]
         self.paragraphs = [found.start() for found in re.finditer(r"\n", self.text)]
 
-    def sentence_of(self, position: int) -> int:
-        """The number of the sentence that holds a position."""
-        return max(bisect_right(self.starts, position) - 1, 0)
-
-    def paragraph_of(self, position: int) -> int:
-        """The number of the line that holds a position."""
-        return bisect_right(self.paragraphs, position)
-
     def _clause(self, found: Found) -> Signs:
         """The signs of the clause around an expression; without sentences the text is one."""
         bounds = self.sents[self.place.sentence] if self.sents else (0, len(self.text))
@@ -81,8 +73,8 @@ class Narrative:
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
         start, leaning = found.start, leaning_of(found.expr)
-        sentence = self.sentence_of(start)
-        self.place = Place(start, sentence, self.paragraph_of(start))
+        sentence = bisect_right(self.starts, start) - 1
+        self.place = Place(start, sentence if sentence > 0 else 0, bisect_right(self.paragraphs, start))
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
@@ -235,7 +227,7 @@ class Narrative:
         before, self.previous = self.previous, found
         if before is None or not self._joined(before, found):
             self.lead = found.start
-        interval, anchor = settled.place, settled.reading.anchor
+        interval, anchor = settled.place, settled.anchor
         if interval is None:
             return
         leaning, day = leaning_of(found.expr), self.day

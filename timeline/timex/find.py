@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,22 +71,23 @@ def find(text: str, book: RuleBook) -> list[Found]:
     [(0, 'day-deictic')]
     """
     low = lower(text)
-    return join(low, list(_scan(text, low, book)), book)
+    return join(low, _scan(text, low, book), book)
 
 
-def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    by_head, busy = book.by_head, book.busy
+def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
+    """The longest match at each word that begins one."""
+    by_head, busy, data = book.by_head, book.busy, book.data
+    found: list[Found] = []
     done = 0
     for token in SCAN.finditer(low):
         word = token[0]
-        rules = by_head.get(word, ())
-        number = word[0] in DIGITS
-        if not (rules or number or word[0] in APOSTROPHES):
+        rules, letter = by_head.get(word, ()), word[0]
+        if not (rules or letter in DIGITS or letter in APOSTROPHES):
             continue
         start = token.start()
-        if start < done or _glued(low, start):
+        if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
             continue
-        if number:
+        if letter in DIGITS:
             rules = _for_number(low, word, token.end(), book)
         elif word in busy:
             rules = book.narrowed(word, *_next_word(low, token.end()))
@@ -95,12 +96,15 @@ def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
             continue
         rule, match = best
         done = match.end()
-        yield from _meanings(rule, match, book)
+        for expr, group, first, last in _members(rule, match.groups(), data):
+            where = (start if first else match.start(group), done if last else match.end(group))
+            found.append(Found(*where, expr, rule.text.name))
+    return found
 
 
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
     """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
-    letters = LETTERS.search(word)
+    letters = None if word.isdecimal() else LETTERS.search(word)
     mark, second = ("", letters[0]) if letters else _next_word(low, end)
     known = word if word in book.by_head else DIGIT
     return book.narrowed(known, mark, second)
@@ -111,16 +115,15 @@ def _next_word(low: str, end: int) -> tuple[str, str]:
     following = SECOND.match(low, end)
     if following is None:
         return " ", ""
-    mark, second = PLAIN.get(following[1], following[1]), following[2]
-    if second[0] in APOSTROPHES:
+    mark, second = following.groups()
+    mark, letter = PLAIN.get(mark, mark), second[0]
+    if letter in APOSTROPHES:
         return mark, DIGIT if second[1] in DIGITS else "'s"
-    return mark, DIGIT if second[0] in DIGITS else second
+    return mark, DIGIT if letter in DIGITS else second
 
 
 def _glued(low: str, start: int) -> bool:
     """Whether the word goes on from the one before: an address, a compound, a number with a fraction."""
-    if start < 2 or low[start - 1] in " \n":
-        return False
     before, mark = low[start - 2], low[start - 1]
     if mark in NUMBER_GLUE and before.isdecimal():
         return True
@@ -131,7 +134,7 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
     best: tuple[Rule, re.Match[str]] | None = None
     end = start
     for rule in rules:
-        match = rule.pattern.regex.match(low, start)
+        match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
         if rule.text.name_guard and _in_name(text, rule, match):
@@ -191,13 +194,6 @@ def word_before(low: str, start: int) -> str:
     return found[0][::-1] if found else ""
 
 
-def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:
-    """The expressions that a match stands for: one, or one for each member of a range or enumeration."""
-    for member in _members(rule, match.groups(), book.data):
-        start = match.start(0 if member.first else member.group)
-        yield Found(start, match.end(0 if member.last else member.group), member.expr, rule.text.name)
-
-
 @lru_cache(maxsize=MEMORY)
 def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tuple[Member, ...]:
     """What the groups of a match mean; the same for the same words, wherever they stand."""
@@ -220,24 +216,23 @@ def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tupl
 def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
     joined: list[Found] = []
+    last = ""
     for item in found:
         kind = kind_of(item.expr)
-        if kind and joined and (merged := _join_pair(low, joined[-1], item, kind, book)) is not None:
-            joined[-1] = merged
+        if kind and last and _may_join(low, joined[-1].end, item.start, book.joins.get((last, kind), ())):
+            left = joined[-1]
+            expr = _combine(left.expr, item.expr)
+            joined[-1] = Found(left.start, item.end, expr, left.rule if last == "day" else item.rule)
+            last = kind_of(expr)
         else:
             joined.append(item)
+            last = kind
     return joined
 
 
-def _join_pair(low: str, left: Found, right: Found, kind: str, book: RuleBook) -> Found | None:
-    if right.start - left.end > REACH:
-        return None
-    first = kind_of(left.expr)
-    for between in book.joins.get((first, kind), ()):
-        if between.fullmatch(low, left.end, right.start):
-            expr = _combine(left.expr, right.expr)
-            return Found(left.start, right.end, expr, left.rule if first == "day" else right.rule)
-    return None
+def _may_join(low: str, end: int, start: int, betweens: Sequence[re.Pattern[str]]) -> bool:
+    """Whether what stands between two neighbours leaves them one expression."""
+    return start - end <= REACH and any(between.fullmatch(low, end, start) for between in betweens)
 
 
 @lru_cache(maxsize=MEMORY)

@@ -69,16 +69,15 @@ class Reading:
 
 
 class Settled(NamedTuple):
-    """All that is known of an expression in its place: its text, its reading, its time and reason in words.
+    """All that is known of an expression in its place.
 
-    `place` are the days that the text is at from there on (None: it is where it was), with the `clock`; after a `late`
-    one the morning to come is that of the next day.
+    `fields` are those of its `Timex` after the offsets, `anchor` the day that it was resolved against. `place` are the
+    days that the text is at from there on (None: it is where it was), with the `clock`; after a `late` one the morning
+    to come is that of the next day.
     """
 
-    text: str
-    reading: Reading
-    time: str | None
-    reason: str
+    fields: tuple[Any, ...]
+    anchor: dt.date | None
     place: Interval | None
     clock: tuple[int, int] | None
     late: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -24,7 +25,10 @@ WORTHWHILE = 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise."""
+    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise.
+
+    `match` is the pattern's, at hand since it is called for most words.
+    """
 
     text: RuleText
     order: int
@@ -34,6 +38,7 @@ class Rule:
     before: frozenset[str]
     not_before: frozenset[str]
     guarded: bool
+    match: Callable[[str, int], re.Match[str] | None]
 
 
 @dataclass(slots=True)
@@ -118,7 +123,7 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(rule, order, pattern, after, not_after, before, not_before, guarded)
+    return Rule(rule, order, pattern, after, not_after, before, not_before, guarded, pattern.regex.match)
 
 
 def _words(names: tuple[str, ...], data: TimexData, where: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative
-from timeline.timex.entry import fills_line, is_stamp, place_entries
+from timeline.timex.entry import is_heading, place_entries
 from timeline.timex.expr import Expr, PartOf, Window
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
@@ -40,7 +40,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     low = lower(text)
     found = widen_all(find(text, book), low, book.data)
     day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
-    headings = {item: stamp for item in found if (stamp := is_stamp(item, text)) or fills_line(item, text)}
+    headings = {item: stamp for item in found if (stamp := is_heading(item, text)) is not None}
     narrative = Narrative(
         text=text,
         low=low,
@@ -49,7 +49,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         now=now,
         data=book.data,
         headings={item.start: stamp for item, stamp in headings.items()},
-        entries=place_entries(headings, text, day, now),
+        entries=place_entries(headings, day, now),
     )
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
@@ -57,36 +57,33 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
 def _settle(found: Found, narrative: Narrative) -> Timex | None:
     """Anchor and resolve one expression, and let the narrative know where it is."""
     start, end, expr, rule = found
-    settled = _read(narrative.text[start:end], expr, narrative.anchor(found))
+    settled = _read(narrative.text[start:end], expr, rule, narrative.anchor(found))
     if settled is None:
         return None
     narrative.note(found, settled)
-    text, reading, time, reason = settled[:4]
-    return Timex(
-        start,
-        end,
-        text,
-        reading.type,
-        reading.value,
-        reading.mod,
-        reading.interval,
-        time,
-        reading.anchor,
-        rule,
-        reason,
-        reading.alternatives,
-        reading.confidence,
-    )
+    return Timex(start, end, *settled.fields)
 
 
 @lru_cache(maxsize=MEMORY)
-def _read(text: str, expr: Expr, anchor: Anchor) -> Settled | None:
+def _read(text: str, expr: Expr, rule: str, anchor: Anchor) -> Settled | None:
     """Resolve an expression and say why; the same for the same words in the same place."""
     reading = resolve(expr, anchor)
     if reading is None:
         return None
     assert anchor.data is not None
-    reason = write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed)
+    fields = (
+        text,
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.interval,
+        write_time(reading.time, anchor.data),
+        reading.anchor,
+        rule,
+        write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed),
+        reading.alternatives,
+        reading.confidence,
+    )
     place = reading.interval if reading.type in ("DATE", "TIME") else None
     if place is not None and isinstance(expr, PartOf | Window):
         place = replace(place, grain=max(place.grain, Grain.WEEK))
@@ -94,7 +91,7 @@ def _read(text: str, expr: Expr, anchor: Anchor) -> Settled | None:
         place = None
     clock = (int(reading.time[:2]), int(reading.time[3:])) if reading.time and ":" in reading.time else None
     late = reading.time in LATE or (clock is not None and clock[0] >= EVENING)
-    return Settled(text, reading, write_time(reading.time, anchor.data), reason, place, clock, late)
+    return Settled(fields, reading.anchor, place, clock, late)
 
 
 def explain(expression: str, *, dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
