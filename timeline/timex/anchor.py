@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -44,7 +43,6 @@ class Narrative:
     now: dt.time | None
     data: TimexData
     starts: list[int] = field(init=False)
-    paragraphs: list[int] = field(init=False)
     day: Mention | None = None
     past_day: Mention | None = None
     any: Mention | None = None
@@ -63,7 +61,6 @@ class Narrative:
     def __post_init__(self) -> None:
         self.today = self.dct
         self.starts = [start for start, _ in self.sents]
-        self.paragraphs = [found.start() for found in re.finditer(r"\n", self.text)]
 
     def _clause(self, found: Found) -> Signs:
         """The signs of the clause around an expression; without sentences the text is one."""
@@ -74,7 +71,9 @@ class Narrative:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
         start, leaning = found.start, leaning_of(found.expr)
         sentence = bisect_right(self.starts, start) - 1
-        self.place = Place(start, sentence if sentence > 0 else 0, bisect_right(self.paragraphs, start))
+        last = self.place
+        paragraph = last.paragraph + self.text.count("\n", last.position, start)
+        self.place = Place(start, sentence if sentence > 0 else 0, paragraph)
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None

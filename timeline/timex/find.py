@@ -257,6 +257,7 @@ def kind_of(expr: Expr) -> str:
             return ""
 
 
+@lru_cache(maxsize=MEMORY)
 def _combine(left: Expr, right: Expr) -> Expr:
     """One time of day out of two neighbours; the part of the day tells which half of the clock is meant."""
     times = [expr for expr in (left, right) if isinstance(expr, TimeOfDay)]
