@@ -120,8 +120,18 @@ def test_odd_characters_do_not_move_offsets(text):
         "de nacht van maandag op dinsdag",
         "over 99999 eeuwen",
         "vorig weekend",
+        "in oktober",
+        "begin maart volgend jaar",
+        "mei vorig jaar",
+        "de zomer van volgend jaar",
+        "deze winter",
+        "het eerste kwartaal van vorig jaar",
+        "zaterdag 29 februari",
+        "de 31e",
+        "in de nacht van 31 december op 1 januari",
     ],
 )
 def test_the_ends_of_the_calendar_hold(day, text):
     for timex in find_timexes(text, sents=[(0, len(text))], dct=day, lang=LANG):
         assert timex.value
+        assert timex.text == text[timex.start_char : timex.end_char]
