@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
-from timeline.timex.context import NOTHING, read_clause
+from timeline.timex.context import MANY, NOTHING, read_clause
 from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.find import Found, word_before
+from timeline.timex.habit import is_habit
 from timeline.timex.leaning import Leaning, leaning_of
 from timeline.timex.reading import FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.story import START, Mention, Place, Story
@@ -23,8 +24,6 @@ NEARBY = 3
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
 LONG_AGO = 12
-# a sentence with more expressions than this is a list, and its clauses have nothing to say
-MANY = 30
 DAY = Grain.DAY  # an enum's members are slow to look up
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
@@ -57,15 +56,19 @@ class Narrative:
     telling: Interval | None = None
     asked: tuple[int, int] = (-1, 0)
     place: Place = START
+    custom: int = -1
 
     def __post_init__(self) -> None:
         self.today = self.dct
         self.starts = [start for start, _ in self.sents]
 
     def _clause(self, found: Found) -> Signs:
-        """The signs of the clause around an expression; without sentences the text is one."""
-        bounds = self.sents[self.place.sentence] if self.sents else (0, len(self.text))
-        return read_clause(self.low, found.start, found.end, bounds, self.data)
+        """The signs of the clause around an expression."""
+        return read_clause(self.low, found.start, found.end, self._bounds(), self.data)
+
+    def _bounds(self) -> tuple[int, int]:
+        """The sentence that the text is at; without sentences the text is one."""
+        return self.sents[self.place.sentence] if self.sents else (0, len(self.text))
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
@@ -92,6 +95,7 @@ class Narrative:
             signs.plain,
             self._beside(found, leaning) if leaning.named else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
+            self._is_habit(found, leaning, signs) if leaning.habitual else False,
             self.data,
         )
 
@@ -102,6 +106,16 @@ class Narrative:
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
         return self.today if self._word_before(found) in self.data.words["had"] else self.dct
+
+    def _is_habit(self, found: Found, leaning: Leaning, signs: Signs) -> bool:
+        """Whether an expression is no day in particular; the hours beside a habit in its sentence are its hours."""
+        sentence = self.place.sentence
+        if leaning.timed and self.custom == sentence:
+            return True
+        if self.asked[1] > MANY or not is_habit(found, self.low, self._bounds(), signs, self.data):
+            return False
+        self.custom = sentence
+        return True
 
     def _word_before(self, found: Found) -> str:
         """The word or the mark before an expression."""

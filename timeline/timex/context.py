@@ -10,16 +10,16 @@ from functools import cache, lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
-from timeline.timex.verbs import Signs, is_done, is_participle, is_past, is_present, read_verbs
+from timeline.timex.verbs import FINITE, Signs, is_done, is_participle, is_past, is_present, read_verbs
 
 TOKEN = re.compile(r"['’]?\w[\w'’-]*|[,;:()\"“”„–—]")
 BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
-MEMORY = 1024
+# a sentence with more expressions than this is a list, and its clauses have nothing to say
+MANY = 30
+MEMORY, FEW = 1024, 16
 NOTHING = Signs(None, True)
-# the word lists of finite verbs
-FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 
 
 def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> Signs:
@@ -34,11 +34,21 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     return _read_around(low[left:start], low[end:right], data)
 
 
+@lru_cache(maxsize=FEW)
+def split(text: str) -> tuple[str, ...]:
+    """The words and the marks of a stretch of text; those of the last stretches are at hand.
+
+    >>> split("sinds mei, 's nachts")
+    ('sinds', 'mei', ',', "'s", 'nachts')
+    """
+    return tuple(TOKEN.findall(text))
+
+
 @lru_cache(maxsize=MEMORY)
 def _read_around(left: str, right: str, data: TimexData) -> Signs:
     """The signs of the clause that an expression has on its left and right; in lists the same ones come back."""
-    before = _without_brackets(TOKEN.findall(left))
-    texts = before + _without_brackets(TOKEN.findall(right))
+    before = _without_brackets(split(left))
+    texts = before + _without_brackets(split(right))
     at = len(before)
     first, last = _clause(texts, at, data)
     if (signs := _by_opening(texts, at, first, last, data)) is not None:
@@ -57,10 +67,10 @@ def _read_around(left: str, right: str, data: TimexData) -> Signs:
     return _by_shape(texts, first, last, data) or _from_around(texts, at, first, last, data)
 
 
-def _without_brackets(texts: list[str]) -> list[str]:
+def _without_brackets(texts: tuple[str, ...]) -> list[str]:
     """The words without what stands between brackets."""
     if "(" not in texts or ")" not in texts:
-        return texts
+        return list(texts)
     closed = len(texts) - 1 - texts[::-1].index(")")
     kept: list[str] = []
     inside = False

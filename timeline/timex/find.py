@@ -12,7 +12,7 @@ from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import Rule, RuleBook
+from timeline.timex.rules import LETTERS, Join, Rule, RuleBook
 from timeline.timex.template import DIGIT
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
@@ -24,7 +24,7 @@ MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
-LETTERS = re.compile(r"[^\W\d_]+")
+SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
@@ -32,6 +32,8 @@ ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
 REACH = 30
+# and how far "close by in the sentence" goes
+NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 
@@ -171,8 +173,19 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.before or rule.not_before:
         following = WORD_AFTER.match(low, match.end())
         word = following[1] if following else ""
-        return word not in rule.not_before and (not rule.before or word in rule.before)
-    return True
+        if word in rule.not_before or (rule.before and word not in rule.before):
+            return False
+    return not (rule.near or rule.not_near) or _is_near(low, match, rule)
+
+
+def _is_near(low: str, match: re.Match[str], rule: Rule) -> bool:
+    """Whether a word that the rule asks for stands close by in the sentence, and none that it forbids."""
+    left = SENTENCE_END.split(low[max(0, match.start() - NEARBY) : match.start()])[-1]
+    right = SENTENCE_END.split(low[match.end() : match.end() + NEARBY])[0]
+    words = LETTERS.findall(left) + LETTERS.findall(right)
+    if rule.not_near and rule.not_near.holds(words):
+        return False
+    return not rule.near or rule.near.holds(words)
 
 
 def word_before(low: str, start: int) -> str:
@@ -217,22 +230,32 @@ def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
     joined: list[Found] = []
     last = ""
-    for item in found:
-        kind = kind_of(item.expr)
-        if kind and last and _may_join(low, joined[-1].end, item.start, book.joins.get((last, kind), ())):
-            left = joined[-1]
-            expr = _combine(left.expr, item.expr)
-            joined[-1] = Found(left.start, item.end, expr, left.rule if last == "day" else item.rule)
-            last = kind_of(expr)
-        else:
-            joined.append(item)
-            last = kind
+    for right in found:
+        item, kind = right, kind_of(right.expr)
+        rule = _join_of(low, joined[-1].end, item.start, book.joins.get((last, kind), ())) if kind and last else None
+        if rule is not None:
+            item = _merge(joined[-1] if rule.text.apart else joined.pop(), right, last, rule)
+            kind = kind_of(item.expr)
+        joined.append(item)
+        last = kind
     return joined
 
 
-def _may_join(low: str, end: int, start: int, betweens: Sequence[re.Pattern[str]]) -> bool:
-    """Whether what stands between two neighbours leaves them one expression."""
-    return start - end <= REACH and any(between.fullmatch(low, end, start) for between in betweens)
+def _join_of(low: str, end: int, start: int, joins: Sequence[Join]) -> Join | None:
+    """The join that what stands between two neighbours allows."""
+    if start - end > REACH:
+        return None
+    return next((join for join in joins if join.between.fullmatch(low, end, start)), None)
+
+
+def _merge(left: Found, right: Found, kind: str, join: Join) -> Found:
+    """The two as one; where they stay apart, the right one with the half of the clock that the left one tells."""
+    expr = _combine(left.expr, right.expr)
+    if not join.text.apart:
+        return Found(left.start, right.end, expr, left.rule if kind == "day" else right.rule)
+    if isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
+        return right._replace(expr=replace(right.expr, hour=expr.hour))
+    return right
 
 
 @lru_cache(maxsize=MEMORY)

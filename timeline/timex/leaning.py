@@ -37,7 +37,8 @@ class Leaning:
     or ahead, `unit` that by which it leans on the text. `directed`: the direction of its clause decides; `signed`: its
     clause has something to say; `placed`: it counts from where the text is, not from the publication; `timed`: it is a
     time of a day that it does not name; `yearless`: it comes back every year, so that a story can say which is meant;
-    `of_year`: it says in words which year it is of; `dated`: it names a day by its month and its weekday.
+    `of_year`: it says in words which year it is of; `dated`: it names a day by its month and its weekday;
+    `habitual`: it may name no day in particular.
     """
 
     about: Expr
@@ -51,6 +52,7 @@ class Leaning:
     yearless: bool
     of_year: bool
     dated: bool
+    habitual: bool
 
 
 @lru_cache(maxsize=MEMORY)
@@ -75,6 +77,7 @@ def leaning_of(expr: Expr) -> Leaning:
         yearless=yearly is not None and yearly.year is None and not of_year,
         of_year=of_year,
         dated=isinstance(about, Day) and about.month is not None and about.weekday is not None,
+        habitual=can_be_habit(expr),
     )
 
 
@@ -155,4 +158,16 @@ def is_directed(expr: Expr) -> bool:
             return is_directed(inner)
         case TimeOfDay(inner=inner) | WeekOf(inner=inner) | Offset(start=inner):
             return inner is not None and is_directed(inner)
+    return False
+
+
+def can_be_habit(expr: Expr) -> bool:
+    """Whether an expression may name no day in particular: it has no date, no relation and no neighbour that has."""
+    match expr:
+        case Weekday(relation=None, week=None, weeks_on=0, base=Base.PUBLICATION):
+            return True
+        case TimeOfDay(inner=None, stamp=False) | Holiday(year=None, relation=None, of_year=None):
+            return True
+        case TimeOfDay(inner=Weekday() as inner) | Night(start=Weekday() as inner):
+            return can_be_habit(inner)
     return False

@@ -10,17 +10,30 @@ from functools import cache
 
 from timeline.errors import LangError
 from timeline.lang import Lang
-from timeline.lang.timex import RuleText, TimexData, load_timex
+from timeline.lang.timex import JoinText, RuleText, TimexData, load_timex
 from timeline.timex.meaning import check_operation
 from timeline.timex.pattern import Pattern, compile_between, compile_pattern
 from timeline.timex.template import DIGIT
 
+LETTERS = re.compile(r"[^\W\d_]+")
 # a word that so many rules begin with is looked at together with the next one
 BUSY = 3
 # where nothing need follow
 ENDED = ("", "")
 # a word is met so often before it is worth a table
 WORTHWHILE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Words, and endings of words, that a rule looks for close by."""
+
+    words: frozenset[str]
+    ends: tuple[str, ...]
+
+    def holds(self, found: list[str]) -> bool:
+        """Whether one of these is among the words found."""
+        return any(word in self.words or word.endswith(self.ends) for word in found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,20 +50,30 @@ class Rule:
     not_after: frozenset[str]
     before: frozenset[str]
     not_before: frozenset[str]
+    near: Nearby | None
+    not_near: Nearby | None
     guarded: bool
     match: Callable[[str, int], re.Match[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How two neighbours become one expression."""
+
+    text: JoinText
+    between: re.Pattern[str]
 
 
 @dataclass(slots=True)
 class RuleBook:
     """All compiled rules of a language, found by the first words of what they match.
 
-    `joins` has what may stand between two neighbours that are one expression, by their kinds.
+    `joins` has the ways in which two neighbours become one expression, by their kinds.
     """
 
     data: TimexData
     rules: tuple[Rule, ...]
-    joins: dict[tuple[str, str], list[re.Pattern[str]]]
+    joins: dict[tuple[str, str], list[Join]]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
     tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
@@ -72,13 +95,16 @@ class RuleBook:
 
     def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
         """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
-        heads = {word, DIGIT} if word[0].isdecimal() else {word}
+        number = word[0].isdecimal()
+        heads = {word, DIGIT} if number else {word}
         found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
         for rule in self.candidates(word):
             for head in heads:
                 for mark, second in rule.pattern.seconds(head):
-                    # "11.11.11" goes on as any number does
+                    # "11.11.11" goes on as any number does, and a number with its letters ("17de") is known by these
                     opening = (mark, DIGIT if second[:1].isdecimal() else second)
+                    if number and head == word and (letters := LETTERS.search(word)):
+                        opening = ("", letters[0])
                     found.setdefault(opening, set()).add(rule)
         return {
             opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
@@ -105,9 +131,10 @@ def load_rules(lang: Lang) -> RuleBook:
             by_head[head].append(rule)
     for head in [head for head in by_head if head[:1].isdecimal()]:
         by_head[head] = sorted({*by_head[head], *by_head[DIGIT]}, key=lambda rule: rule.order)
-    joins: dict[tuple[str, str], list[re.Pattern[str]]] = defaultdict(list)
+    joins: dict[tuple[str, str], list[Join]] = defaultdict(list)
     for text in data.joins:
-        joins[text.left, text.right].append(compile_between(text.between, data, f"join {text.name!r}"))
+        between = compile_between(text.between, data, f"join {text.name!r}")
+        joins[text.left, text.right].append(Join(text, between))
     busy = frozenset(head for head, found in by_head.items() if len(found) >= BUSY and not head[0].isdecimal())
     busy -= {DIGIT}
     return RuleBook(data, rules, dict(joins), {head: tuple(found) for head, found in by_head.items()}, busy)
@@ -118,12 +145,21 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     check_operation(rule.op, where)
     after, not_after = _words(rule.after, data, where), _words(rule.not_after, data, where)
     before, not_before = _words(rule.before, data, where), _words(rule.not_before, data, where)
-    guarded = bool(after or not_after or before or not_before or rule.line_start)
+    near, not_near = (_nearby(_words(names, data, where)) for names in (rule.near, rule.not_near))
+    guarded = bool(after or not_after or before or not_before or near or not_near or rule.line_start)
     pattern = compile_pattern(rule.pattern, data, where)
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(rule, order, pattern, after, not_after, before, not_before, guarded, pattern.regex.match)
+    return Rule(
+        rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded, pattern.regex.match
+    )
+
+
+def _nearby(words: frozenset[str]) -> Nearby | None:
+    """The words and the endings ("-leeftijd") of a list; None where it is empty."""
+    ends = tuple(sorted(word[1:] for word in words if word.startswith("-")))
+    return Nearby(frozenset(word for word in words if not word.startswith("-")), ends) if words else None
 
 
 def _words(names: tuple[str, ...], data: TimexData, where: str) -> frozenset[str]:

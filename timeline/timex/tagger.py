@@ -12,7 +12,9 @@ from timeline.timex.entry import is_heading, place_entries
 from timeline.timex.expr import Expr, PartOf, Window
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
+from timeline.timex.habit import habit_of
 from timeline.timex.leaning import leaning_of
+from timeline.timex.particle import keep_times
 from timeline.timex.reading import Anchor, Settled
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
@@ -51,6 +53,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         headings={item.start: stamp for item, stamp in headings.items()},
         entries=place_entries(headings, day, now),
     )
+    found = keep_times(found, low, sents, book.data)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 
@@ -67,7 +70,7 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
 @lru_cache(maxsize=MEMORY)
 def _read(text: str, expr: Expr, rule: str, anchor: Anchor) -> Settled | None:
     """Resolve an expression and say why; the same for the same words in the same place."""
-    reading = resolve(expr, anchor)
+    reading = habit_of(expr) if anchor.habit else resolve(expr, anchor)
     if reading is None:
         return None
     assert anchor.data is not None

@@ -9,6 +9,8 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
 
+# the word lists of finite verbs
+FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 MEMORY = 8192
 
 
@@ -122,6 +124,12 @@ def is_present(word: str, data: TimexData) -> bool:
     if word in present or word.endswith(data.endings["finite"]):
         return True
     return any(rest in present for rest in _unprefixed(word, data))
+
+
+@lru_cache(maxsize=MEMORY)
+def is_finite(word: str, data: TimexData) -> bool:
+    """Whether a word is a finite verb, as far as the lists and the endings know."""
+    return any(word in data.words[name] for name in FINITE) or is_past(word, data) or is_present(word, data)
 
 
 @lru_cache(maxsize=MEMORY)
