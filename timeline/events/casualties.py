@@ -11,7 +11,7 @@ from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
 
 _REACH = 4  # words between a number and the people it counts
-_SOURCE = 7  # words between "volgens" and the bare number that is someone's toll
+_SOURCE = 7  # words between a source and the bare number that is its toll
 _YEARS = range(1900, 2101)
 Bounds = tuple[int | None, int | None]
 
