@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Place
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 from timeline.events.scene import Scene
 from timeline.events.story import Story
 from timeline.lang.roles import load_places
