@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.timex import units
-from timeline.timex.entry import is_stamp
 from timeline.timex.expr import TimeOfDay
 from timeline.timex.find import Found
 from timeline.timex.reading import FUTURE, PAST
@@ -31,9 +30,9 @@ class Hours:
     open: bool = False
 
 
-def time_day(text: Narrative, found: Found, place: Place, signs: Signs) -> Hours:
+def time_day(text: Narrative, found: Found, signs: Signs) -> Hours:
     """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
-    near, expr = text.day, found.expr
+    near, expr, place = text.day, found.expr, text.place
     timeless = isinstance(expr, TimeOfDay) and expr.hour is None
     if timeless and not (signs.direction == PAST or text.heading):
         # "'s avonds kijkt hij tv" is no evening in particular, unless the sentence has named the day
@@ -42,7 +41,7 @@ def time_day(text: Narrative, found: Found, place: Place, signs: Signs) -> Hours
         near = text.past_day
         held = near and near.interval.end < text.dct and place.sentence - near.sentence <= 3 * NEARBY
         return Hours(near.interval.end if near and held else units.add_days(text.dct, -1))
-    if is_stamp(found, text.text):
+    if text.headings.get(found.start):
         return Hours(text.entries.get(found.start, text.today))
     if near and near.late and isinstance(expr, TimeOfDay) and expr.toward:
         return Hours(units.add_days(near.interval.start, 1))  # "vrijdagavond ... Tegen de ochtend"
