@@ -19,6 +19,8 @@ WINDOW = 400
 # a sentence with more expressions than this is a list, and its clauses have nothing to say
 MANY = 30
 MEMORY, FEW = 1024, 16
+# so many words before an expression "de aanstaande vergadering in" begins at most
+UPCOMING = 4
 NOTHING = Signs(None, True)
 
 
@@ -149,6 +151,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
         return Signs(FUTURE, True)
+    if before in words["preposition"] and words["upcoming"].intersection(texts[max(first, at - UPCOMING) : at - 1]):
+        return Signs(FUTURE, True, strong=True)
     if before in words["awaited-in"] and at > 1 and texts[at - 2].endswith(data.endings["awaited"]):
         return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["for"] and not any(is_past(word, data) for word in clause):

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.timex import named, units
 from timeline.timex.expr import (
+    LATER,
     Base,
     Century,
     Day,
@@ -311,6 +312,8 @@ def _week(expr: WeekOf, anchor: Anchor) -> Reading | None:
 
 
 def _vague(expr: Vague, anchor: Anchor) -> Reading | None:
+    if expr.value == LATER:  # "enkele dagen later" is behind us too, unless the clause is about what is to come
+        return Reading(expr.type, "FUTURE_REF" if anchor.direction == FUTURE else "PAST_REF", None, expr.mod)
     return Reading(expr.type, expr.value, None, expr.mod)
 
 
