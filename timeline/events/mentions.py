@@ -14,6 +14,7 @@ from timeline.events.background import is_background, is_definite, without_conte
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.headings import find_headings
 from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
@@ -73,7 +74,7 @@ def find_mentions(
     if not candidates:
         return []
     found = _read(candidates, story)
-    events = fold(found)
+    events = fold(found, find_headings(story))
     share_parties(events, found, story)
     return make_rows(events, story)
 

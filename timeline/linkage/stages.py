@@ -17,6 +17,7 @@ from timeline.linkage.block import candidate_pairs
 from timeline.linkage.canonical import settle_row
 from timeline.linkage.cluster import Join, cluster
 from timeline.linkage.corrections import Correction, read_corrections
+from timeline.linkage.headings import join_headings, leave_out, pair_headings
 from timeline.linkage.profile import Profile, read_profiles
 from timeline.values import OnProblem, Problem
 
@@ -26,13 +27,17 @@ Corrections = str | Path | Sequence[Correction]
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about."""
+    """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about.
+
+    `headings` gives for a heading's mention the one of its article's text that it repeats.
+    """
 
     words: LinkageWords
     profiles: list[Profile]
     clusters: list[list[int]]
     joins: list[Join]
     by_hand: list[tuple[Correction, int, int]]
+    headings: dict[int, int]
     amendments: Amendments
 
 
@@ -80,14 +85,16 @@ def join(
     words = load_linkage(load_lang(language))
     given = read_corrections(corrections) if isinstance(corrections, str | Path) else list(corrections or ())
     profiles = read_profiles(mentions, words)
-    clusters, joins = cluster(profiles, candidate_pairs(profiles))
+    headings = pair_headings(profiles)
+    clusters, joins = cluster(profiles, leave_out(headings, candidate_pairs(profiles)))
+    clusters, joins = join_headings(headings, clusters, joins)
 
     source = str(corrections) if isinstance(corrections, str | Path) else "corrections"
     amendments = Amendments(given, profiles, mentions, source=source, on_problem=on_problem)
     clusters, by_hand = amendments.regroup(clusters)
     clusters = [sorted(members, key=lambda position: profiles[position].order) for members in clusters]
     clusters.sort(key=lambda members: profiles[members[0]].order)
-    return Linkage(words, profiles, clusters, joins, by_hand, amendments)
+    return Linkage(words, profiles, clusters, joins, by_hand, headings, amendments)
 
 
 def warn(problem: Problem) -> None:
@@ -104,8 +111,11 @@ def _canonical_rows(mentions: pd.DataFrame, linked: Linkage) -> pd.DataFrame:
     merged = []
     for members in linked.clusters:
         if len(members) > 1:
-            rows = [{name: column[position] for name, column in columns.items()} for position in members]
-            merged.append(settle_row([linked.profiles[position] for position in members], rows, linked.words))
+            telling = [position for position in members if linked.headings.get(position) not in members]
+            rows = [{name: column[position] for name, column in columns.items()} for position in telling]
+            row = settle_row([linked.profiles[position] for position in telling], rows, linked.words)
+            ids = [name for position in members for name in columns["mention_ids"][position]]
+            merged.append(row | {"event_id": linked.profiles[members[0]].id, "mention_ids": tuple(dict.fromkeys(ids))})
     if not merged:
         return singles
     return pd.concat([singles, pd.DataFrame(merged, columns=cells.columns, dtype=object)], ignore_index=True)
