@@ -65,11 +65,11 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, conflict = scanner.scan(article.text)
+    hits, subject = scanner.scan(article.text)
     if not hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.conflict = conflict
+    story.subject = subject
     candidates = _candidates(hits, story)
     if not candidates:
         return []

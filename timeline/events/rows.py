@@ -11,6 +11,7 @@ from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
 from timeline.events.story import Story
+from timeline.events.subject import Subject
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
 from timeline.values import DateBasis, EventMention, Grain, Status, Timex
@@ -193,7 +194,7 @@ def _confidence(found: Found, story: Story) -> float:
         found.dating.basis
     ]
     score += 0.05 * (found.actor1 is not None) + 0.05 * (found.place is not None) + 0.05 * (found.folded > 0)
-    if not story.conflict:
+    if story.subject is not Subject.CONFLICT:
         score -= 0.25
     if found.dating.grain is not None and found.dating.grain > Grain.MONTH:
         score -= 0.05

@@ -14,6 +14,7 @@ from timeline.events.gazetteer import Gazetteer
 from timeline.events.model import with_model
 from timeline.events.names import Entity, NameFinder
 from timeline.events.quotations import Quotations
+from timeline.events.subject import Subject
 from timeline.lang import Lang
 from timeline.lang.dating import load_dating
 from timeline.lang.reading import load_reading
@@ -50,7 +51,7 @@ class Story:
         self.lang = lang
         self.gazetteer = gazetteer
         self.actors = load_actors(lang)
-        self.conflict = True
+        self.subject = Subject.CONFLICT
         self.doc = doc
         self._starts = [start for start, _ in spans]
         self._timexes: dict[int, list[Timex]] = {}

@@ -12,7 +12,7 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict; `lasting` marks what
+article about conflict or other public affairs; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
 whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
 sentences in which the rule must fire and must not.
@@ -49,6 +49,8 @@ FILES = (
     "events_protest.toml",
     "events_affairs.toml",
     "events_course.toml",
+    "events_police.toml",
+    "events_public.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
@@ -135,6 +137,8 @@ class Lexicon:
     not_words: frozenset[str]
     context: dict[str, int]
     threshold: int
+    public: dict[str, int]
+    public_threshold: int
     sport: frozenset[str]
     not_sport: frozenset[str]
 
@@ -192,8 +196,10 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
                         raise LangError(f"{where}: {word!r} is no noun; the words of one noun are joined by '_'")
                     (tails if kind == "tails" else forms).setdefault(word, []).append(form)
             barred |= {word.lower() for word in strings(entry, "not_words", source)}
-    words = context["context"]
+    words, public = context["context"], context["public"]
     weights = dict.fromkeys(words["words"], 1) | dict.fromkeys(words["against"], -1)
+    sport = strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)
+    leisure = dict.fromkeys([*words["against"], *sport], -1)
     return Lexicon(
         rules=tuple(rules),
         forms={word: tuple(entries) for word, entries in forms.items()},
@@ -202,7 +208,9 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         not_words=frozenset(barred),
         context=weights,
         threshold=int(words["threshold"]),
-        sport=frozenset(strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)),
+        public=leisure | dict.fromkeys(public["words"], 1),
+        public_threshold=int(public["threshold"]),
+        sport=frozenset(sport),
         not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
     )
 
