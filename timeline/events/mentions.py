@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
+_NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
@@ -127,7 +128,8 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     for candidate in telling:
         status = judge(candidate, assertion)
         casualties = tolls.read(candidate)
-        spared = status is None and candidate.rule.harm and casualties.counted
+        none_hurt = {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD} and casualties.counted
+        spared = candidate.rule.harm and casualties.counted and (status is None or none_hurt)
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED

@@ -9,7 +9,7 @@ from timeline.lang.events import Lexicon
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
 _LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
 _PUBLIC_ENOUGH = 300  # characters of text in which one word of public affairs is to be expected
-_FEWEST = 2
+_FEWEST = 3
 
 
 class Subject(IntEnum):

@@ -63,6 +63,7 @@ class TriggerScanner:
         public = sum(weight for _, (_, _, weight) in found)
         subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon)
         game = subject is not Subject.CONFLICT and self._is_game(lows)
+        accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _, _) in found:
             able = tuple(
@@ -70,6 +71,7 @@ class TriggerScanner:
                 for form in forms
                 if counts(form.rule, subject)
                 and not (game and form.rule.type in VIOLENT)
+                and not (accident and form.rule.harm)
                 and _possible(form, lows)
             )
             if able:
@@ -146,7 +148,7 @@ def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
     """Make a candidate of a trigger word if it stands as its rule asks."""
     rule = form.rule
-    if form.kind in ("nouns", "tails") and _is_name(sentence, position):
+    if _is_name(sentence, position):
         return None
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
@@ -211,7 +213,7 @@ def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
-    """Whether a noun is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
+    """Whether a word is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
     raw = sentence.raws[position]
     if not raw[0].isupper() or "-" in raw or position == 0 or is_sign(sentence.raws[position - 1]):
         return False
@@ -275,6 +277,9 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
     entities = story.entities(sentence.index)
     if condition == "actor":
         speakers = ("country", "organisation", "seat", "person", "group", "inhabitant")
+        small, lows = sentence.small, sentence.lows[slice(*clause)]
+        if any(low in small.bodies or low.endswith(small.body_ends) for low in lows):
+            return True
         return any(
             entity.kind in speakers
             or (entity.kind == "pronoun" and entity.name in story.actors.subject_pronouns)

@@ -141,6 +141,8 @@ class Lexicon:
     public_threshold: int
     sport: frozenset[str]
     not_sport: frozenset[str]
+    accident: frozenset[str]
+    not_accident: frozenset[str]
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -198,7 +200,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
             barred |= {word.lower() for word in strings(entry, "not_words", source)}
     words, public = context["context"], context["public"]
     weights = dict.fromkeys(words["words"], 1) | dict.fromkeys(words["against"], -1)
-    sport = strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)
+    sport, not_sport = _word_pair(context, "sport")
+    accident, not_accident = _word_pair(context, "accident")
     leisure = dict.fromkeys([*words["against"], *sport], -1)
     return Lexicon(
         rules=tuple(rules),
@@ -210,8 +213,18 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         threshold=int(words["threshold"]),
         public=leisure | dict.fromkeys(public["words"], 1),
         public_threshold=int(public["threshold"]),
-        sport=frozenset(sport),
-        not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
+        sport=sport,
+        not_sport=not_sport,
+        accident=accident,
+        not_accident=not_accident,
+    )
+
+
+def _word_pair(context: dict[str, Any], name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words by which an article tells of this, and those that say it does not."""
+    table, where = context.get(name, {}), f"{CONTEXT}: {name}"
+    return frozenset(strings(table, "words", where, needed=True)), frozenset(
+        strings(table, "keep", where, needed=True)
     )
 
 
