@@ -51,6 +51,7 @@ FILES = (
     "events_course.toml",
     "events_police.toml",
     "events_public.toml",
+    "events_turns.toml",
 )
 CONTEXT = "events_context.toml"
 FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
