@@ -35,7 +35,8 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
     if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
-        return any(other.form.shape != "noun" and other.position < at and not other.rule.harm for other in others)
+        governs = ("noun", "inf")  # two infinitives with one mark stand side by side
+        return any(other.form.shape not in governs and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
         return False
     dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))

@@ -176,10 +176,16 @@ def _places_agree(one: Found, other: Found) -> bool:
 
 def _akin(one: Found, other: Found) -> bool:
     """Whether the triggers may name one thing: the same rule, or talks and talks."""
+    if one.candidate.rule.catchall:
+        return _word_of(one) == _word_of(other)
     if one.candidate.rule.name == other.candidate.rule.name:
         return True
     talks = one.candidate.type == EventType.DIPLOMACY and one.candidate.sub_type == other.candidate.sub_type
     return talks and one.dating.timex is not None and one.dating.start == other.dating.start
+
+
+def _word_of(one: Found) -> str:
+    return one.candidate.sentence.lows[one.candidate.position]
 
 
 def _absorb(face: Found, other: Found) -> None:

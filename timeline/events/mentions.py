@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
+from timeline.events.dated import find_dated, leave_known
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
@@ -75,6 +76,10 @@ def find_mentions(
     if not candidates:
         return []
     found = _read(candidates, story)
+    if found:
+        dated = _read(find_dated(story, scanner.lexicon.report, {entry.index for entry in found}), story)
+        found += leave_known(dated, found)
+        found.sort(key=lambda entry: (entry.index, entry.candidate.position))
     events = fold(found, find_headings(story))
     share_parties(events, found, story)
     return make_rows(events, story)

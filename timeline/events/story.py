@@ -87,6 +87,11 @@ class Story:
             found = self._lows[index] = self.text[start:end].lower()
         return found
 
+    @property
+    def dated(self) -> list[int]:
+        """The indices of the sentences with a temporal expression, in order."""
+        return sorted(self._timexes)
+
     def timexes(self, index: int) -> list[Timex]:
         """The temporal expressions of a sentence, in order."""
         return self._timexes.get(index, [])

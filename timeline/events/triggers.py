@@ -16,6 +16,7 @@ VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
+_BARE = "Statement"  # that a minister said something is news in a conflict only
 _GAME = 2  # words of sport that make an article tell of a game
 _NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
@@ -104,10 +105,10 @@ class TriggerScanner:
 
 
 def counts(rule: Rule, subject: Subject) -> bool:
-    """Whether a rule counts in an article about this: a weak one in public affairs, one of war in conflict alone."""
+    """Whether a rule counts in an article about this: a weak one in public affairs, one of war or words in conflict alone."""
     if not rule.weak or subject is Subject.CONFLICT:
         return True
-    return subject is Subject.PUBLIC and rule.type not in _ARMED
+    return subject is Subject.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
 
 
 def _possible(form: Form, lows: set[str]) -> bool:
@@ -167,9 +168,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     for cues in rule.needs_of(form.kind):
         if not _needed(cues, sentence, clause, position, story):
             return None
-    candidate = Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type)
-    for variant in rule.variants:
-        if sentence.has(variant.when, clause):
+    return vary(Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type))
+
+
+def vary(candidate: Candidate) -> Candidate:
+    """Give a candidate the type of the first variant of its rule that fits."""
+    candidate.sub_type = candidate.rule.sub_type
+    for variant in candidate.rule.variants:
+        if candidate.sentence.has(variant.when, candidate.clause):
             candidate.type = variant.type
             candidate.sub_type = variant.sub_type or candidate.sub_type
             break

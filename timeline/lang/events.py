@@ -14,7 +14,8 @@ same sentence, unless one of `keep` stands there; `variants` give another type w
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
 article about conflict or other public affairs; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
-whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
+whose "is" makes no passive, `catchall` the one rule
+without words, in `events_dated.toml` ([report]). `status` is the status an event of this rule has by itself. `examples` and `rejects` are
 sentences in which the rule must fire and must not.
 """
 
@@ -54,7 +55,8 @@ FILES = (
     "events_turns.toml",
 )
 CONTEXT = "events_context.toml"
-FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
+DATED = "events_dated.toml"
+FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves", "catchall")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
 CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
@@ -85,6 +87,7 @@ class Rule:
     lasting: bool
     kills: bool
     moves: bool
+    catchall: bool
     status: Status | None
     needs: tuple[tuple[str, tuple[Cues, ...]], ...]
     unless: Cues
@@ -132,6 +135,7 @@ class Lexicon:
     """All trigger rules of a language, by word form, and the words that make an article one about conflict."""
 
     rules: tuple[Rule, ...]
+    report: Rule  # of what has a day and an actor but no trigger
     forms: dict[str, tuple[Form, ...]]
     tails: dict[str, tuple[Form, ...]]
     tail_ends: tuple[str, ...]
@@ -206,6 +210,7 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
     leisure = dict.fromkeys([*words["against"], *sport], -1)
     return Lexicon(
         rules=tuple(rules),
+        report=_report(lang, cues),
         forms={word: tuple(entries) for word, entries in forms.items()},
         tails={word: tuple(entries) for word, entries in tails.items()},
         tail_ends=tuple(tails),
@@ -224,9 +229,7 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
 def _word_pair(context: dict[str, Any], name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words by which an article tells of this, and those that say it does not."""
     table, where = context.get(name, {}), f"{CONTEXT}: {name}"
-    return frozenset(strings(table, "words", where, needed=True)), frozenset(
-        strings(table, "keep", where, needed=True)
-    )
+    return frozenset(strings(table, "words", where, needed=True)), frozenset(strings(table, "keep", where, needed=True))
 
 
 def _cue_set(name: str, entry: Any, source: str) -> Cues:
@@ -253,7 +256,7 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         raise LangError(f"{where}: unknown key {unknown[0]!r}")
     if not isinstance(entry.get("type"), str) or not entry["type"]:
         raise LangError(f"{where}: 'type' is missing")
-    if not any(strings(entry, kind, where) for kind in KINDS):
+    if entry.get("catchall") is not True and not any(strings(entry, kind, where) for kind in KINDS):
         raise LangError(f"{where}: no words; give one of {', '.join(KINDS)}")
     status = entry.get("status")
     if status is not None and status not in tuple(Status):
@@ -268,6 +271,7 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         lasting=entry.get("lasting") is True,
         kills=entry.get("kills") is True,
         moves=entry.get("moves") is True,
+        catchall=entry.get("catchall") is True,
         status=Status(status) if status else None,
         needs=tuple(
             (kind, tuple(_named(name, cues, where) for name in names)) for kind, names in entry.get("needs", {}).items()
@@ -286,6 +290,13 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         rejects=strings(entry, "rejects", where),
         source=source,
     )
+
+
+def _report(lang: Lang, cues: dict[str, Cues]) -> Rule:
+    """The rule of `events_dated.toml`, which has no words of its own."""
+    table = lang.toml(DATED)
+    own = {name: _cue_set(name, entry, DATED) for name, entry in table.get("cues", {}).items()}
+    return _rule(table.get("report"), cues | own, DATED)
 
 
 def _named(name: Any, cues: dict[str, Cues], where: str) -> Cues:
