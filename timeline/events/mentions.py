@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
+from timeline.events.casualties import Casualties
 from timeline.events.dated import find_dated, leave_known
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
+_NEWS = 31  # days around the publication within which an event is of the news
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -126,15 +128,14 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
 def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     """Everything about each candidate that its words do not undo."""
     assertion = load_assertion(story.lang)
-    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story)
+    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story, candidates)
     found: list[Found] = []
     telling = without_content(candidates, story)
     tolls = TollReader(telling, story)
     for candidate in telling:
         status = judge(candidate, assertion)
         casualties = tolls.read(candidate)
-        none_hurt = {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD} and casualties.counted
-        spared = candidate.rule.harm and casualties.counted and (status is None or none_hurt)
+        spared = candidate.rule.harm and casualties.counted and (status is None or _none_hurt(casualties))
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
@@ -143,7 +144,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
-        here = bool(places.named(candidate.sentence.index))
+        here = bool(places.sites.named(candidate.sentence.index))
         if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
             candidate, dating, story, known=casualties.counted or here
         ):
@@ -166,6 +167,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                     sources,
                     toll=casualties.kind is CountKind.CUMULATIVE,
                     home=story.actors.homes.get(actor1) if actor1 is not None else None,
+                    recent=_is_recent(dating, story),
                 ),
                 place_here=here,
                 actor1=actor1,
@@ -180,6 +182,11 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     return found
 
 
+def _is_recent(dating: Dating, story: Story) -> bool:
+    """Whether an event is of the news: what an older one has no place for is not set where that comes from."""
+    return dating.end is None or abs((story.published - dating.end).days) <= _NEWS
+
+
 def _add_later_tolls(found: list[Found], story: Story) -> None:
     """Give each violent event the toll that the sentences after it tell."""
     taken = {entry.index for entry in found}
@@ -187,7 +194,11 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         last = at + 1 == len(found) or found[at + 1].index != entry.index
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
-            join_tolls(entry.casualties, toll_after(entry.index, taken, story))
+            toll = toll_after(entry.index, taken, story)
+            uncounted = not entry.casualties.counted
+            join_tolls(entry.casualties, toll)
+            if uncounted and entry.attribution is None:
+                entry.attribution = toll.source
 
 
 def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:
@@ -204,6 +215,11 @@ def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool
     small = candidate.sentence.small
     before = candidate.sentence.lows[max(0, at - 3) : at]
     return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
+
+
+def _none_hurt(casualties: Casualties) -> bool:
+    """Whether all that is told of a toll is that there is none: that is no event by itself."""
+    return {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD}
 
 
 def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:

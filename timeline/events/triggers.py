@@ -105,7 +105,7 @@ class TriggerScanner:
 
 
 def counts(rule: Rule, subject: Subject) -> bool:
-    """Whether a rule counts in an article about this: a weak one in public affairs, one of war or words in conflict alone."""
+    """Whether a rule counts in an article: a weak one in public affairs, one of war or words in conflict alone."""
     if not rule.weak or subject is Subject.CONFLICT:
         return True
     return subject is Subject.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE

@@ -15,8 +15,8 @@ words that tell what an attack did, `speech` those where the speaker is the acto
 article about conflict or other public affairs; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
 whose "is" makes no passive, `catchall` the one rule
-without words, in `events_dated.toml` ([report]). `status` is the status an event of this rule has by itself. `examples` and `rejects` are
-sentences in which the rule must fire and must not.
+without words, in `events_dated.toml` ([report]). `status` is the status an event of this rule has by itself.
+`examples` and `rejects` are sentences in which the rule must fire and must not.
 """
 
 from __future__ import annotations

@@ -151,6 +151,8 @@ def plain(text: str) -> str:
     >>> plain("Oekraïne")
     'oekraine'
     """
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

@@ -80,6 +80,24 @@ class PlaceWords:
     inside: frozenset[str]
     parts_of: frozenset[str]
     never_places: frozenset[str]
+    through: frozenset[str]
+    loose: frozenset[str]
+    capital_nouns: frozenset[str]
+    there: frozenset[str]
+    digests: frozenset[str]
+    courts: frozenset[str]
+    against: frozenset[str]
+    home: frozenset[str]  # ISO codes of countries whose towns come before larger ones elsewhere
+    compass: frozenset[str]
+    town_adjectives: dict[str, str]
+    site_nouns: frozenset[str]
+    site_tails: tuple[str, ...]
+    institutions: frozenset[str]
+    meetings: frozenset[str]
+    meeting_tails: tuple[str, ...]
+    wholes: frozenset[str]
+    own_rules: frozenset[str]
+    unplaced_rules: frozenset[str]
 
 
 @cache
@@ -203,4 +221,33 @@ def load_places(lang: Lang) -> PlaceWords:
         inside=words("inside"),
         parts_of=words("parts_of"),
         never_places=words("never_places"),
+        through=words("through"),
+        loose=words("loose"),
+        capital_nouns=words("capital_nouns"),
+        there=words("there"),
+        digests=words("digests"),
+        courts=words("courts"),
+        against=words("against"),
+        home=words("home"),
+        compass=words("compass"),
+        town_adjectives=_town_adjectives(table),
+        site_nouns=words("site_nouns"),
+        site_tails=strings(table, "site_tails", PLACES, needed=True),
+        institutions=words("institutions"),
+        meetings=words("meetings"),
+        meeting_tails=strings(table, "meeting_tails", PLACES, needed=True),
+        wholes=words("wholes"),
+        own_rules=words("own_rules"),
+        unplaced_rules=words("unplaced_rules"),
     )
+
+
+def _town_adjectives(table: dict[str, Any]) -> dict[str, str]:
+    """Adjectives as they stand in a text -> the town, with and without the ending of a noun that is no neuter."""
+    made: dict[str, str] = {}
+    for town, stems in table.get("town_adjectives", {}).items():
+        if not isinstance(stems, str):
+            raise LangError(f"{PLACES}: town_adjectives.{town}: must be one adjective or more, in one string")
+        for stem in stems.split():
+            made |= dict.fromkeys((stem, stem + "e"), town)
+    return made

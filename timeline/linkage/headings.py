@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import pandas as pd
+
 from timeline.linkage.cluster import Join
 from timeline.linkage.compare import THRESHOLD, Comparison
 from timeline.linkage.evidence import VIOLENT, Evidence, same_name
 from timeline.linkage.nearness import relate_places
 from timeline.linkage.profile import Profile
+from timeline.linkage.profiles import Profiles
 from timeline.values import Status
 
 REPEATS = "repeats-text"
 """The name of the reason, in the language's `linkage.toml`."""
+
+AT_A_TIME = 50
+"""Articles whose mentions are compared at a time."""
 
 _FEW = 1.0  # the weight of words in common that may be by chance
 _SURE = {Status.PLANNED, Status.DENIED}  # neither is another status in other words
@@ -25,22 +31,26 @@ _CLOSED = (".", "!", "?", "…")
 _QUOTES = "\"”’'»“) "
 
 
-def pair_headings(profiles: Sequence[Profile]) -> dict[int, int]:
+def pair_headings(mentions: pd.DataFrame, profiles: Profiles) -> dict[int, int]:
     """Give for each heading's mention (its position) that of the same event in the text of its article."""
+    single = mentions["mention_ids"].map(len) == 1
+    closed = mentions["quote"].str.rstrip(_QUOTES).str.endswith(_CLOSED)
+    headed = set(mentions.loc[single & ~closed, "article_id"]) & set(mentions.loc[single & closed, "article_id"])
     of_article: dict[str, list[int]] = defaultdict(list)
-    for position, profile in enumerate(profiles):
-        if not profile.settled:
-            of_article[profile.article].append(position)
+    for position, article in enumerate(profiles.articles):
+        if article in headed and single.iat[position]:
+            of_article[article].append(position)
     pairs = {}
-    for positions in of_article.values():
-        headings = [position for position in positions if not _is_closed(profiles[position])]
-        if len(headings) == len(positions):
-            continue
-        texts = [position for position in positions if position not in headings]
-        for heading in headings:
-            fitting = [text for text in texts if _tell_one_event(profiles[heading], profiles[text])]
-            if fitting:
-                pairs[heading] = min(fitting, key=lambda text: _distance(profiles[heading], profiles[text]))
+    groups = list(of_article.values())
+    for start in range(0, len(groups), AT_A_TIME):
+        part = groups[start : start + AT_A_TIME]
+        profiles.keep(position for positions in part for position in positions)
+        for positions in part:
+            texts = [position for position in positions if closed.iat[position]]
+            for heading in (position for position in positions if not closed.iat[position]):
+                fitting = [text for text in texts if _tell_one_event(profiles[heading], profiles[text])]
+                if fitting:
+                    pairs[heading] = min(fitting, key=lambda text: _distance(profiles[heading], profiles[text]))
     return pairs
 
 
@@ -60,11 +70,7 @@ def join_headings(
         cluster_of[text].append(heading)
     known = Comparison(None, (Evidence(REPEATS, THRESHOLD),), THRESHOLD)
     left = [members for members in clusters if len(members) > 1 or members[0] not in pairs]
-    return left, [*joins, *(Join(heading, text, known) for heading, text in pairs.items())]
-
-
-def _is_closed(profile: Profile) -> bool:
-    return profile.text.rstrip(_QUOTES).endswith(_CLOSED)
+    return left, [*joins, *(Join(heading, text, THRESHOLD, known) for heading, text in pairs.items())]
 
 
 def _tell_one_event(heading: Profile, text: Profile) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from timeline.lang.linkage import LinkageWords, plain, words_of
 from timeline.linkage.wording import COMMON, Wording, names_any, read_actors, read_trigger, read_wording
@@ -111,14 +109,7 @@ class Profile:
     order: tuple[int, str, int, str]
 
 
-def read_profiles(mentions: pd.DataFrame, words: LinkageWords) -> list[Profile]:
-    """Read a frame of mentions (see `timeline.table`) into profiles, in the order of the rows."""
-    wanted = mentions[list(_COLUMNS)].astype(object)
-    rows = wanted.where(wanted.notna(), None).itertuples(index=False, name=None)
-    return [_profile(number, dict(zip(_COLUMNS, row, strict=True)), words) for number, row in enumerate(rows)]
-
-
-_COLUMNS = [
+COLUMNS = (
     "event_id",
     "date_start",
     "date_end",
@@ -153,10 +144,15 @@ _COLUMNS = [
     "published",
     "char_start",
     "mention_ids",
-]
+)
+"""What linkage reads of a row."""
+
+DAY_COLUMNS = ("date_start", "date_end", "core_start", "date_basis", "status", "published", "quote")
+"""What the days of a profile are read from."""
 
 
-def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
+def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Profile:
+    """Read a row (see `timeline.table`, cells None where missing) into a profile; `number` is its position."""
     published = row["published"].toordinal()
     wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
     actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
@@ -169,7 +165,7 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
         published=published,
         char_start=int(row["char_start"]),
         settled=len(row["mention_ids"]) > 1,
-        days=_days(row, published, update=names_any(row["quote"], words.updates)),
+        days=read_days(row, words),
         time=row["time"],
         status=row["status"],
         type=row["event_type"],
@@ -195,14 +191,16 @@ def _profile(number: int, row: dict[str, Any], words: LinkageWords) -> Profile:
     )
 
 
-def _days(row: Mapping[str, Any], published: int, *, update: bool) -> Days:
-    basis, status = row["date_basis"], row["status"]
+def read_days(row: Mapping[str, Any], words: LinkageWords) -> Days:
+    """Read when a row says it happened, and what else its words may mean."""
+    basis, status, published = row["date_basis"], row["status"], row["published"].toordinal()
     start, end = _ordinal(row["date_start"]), _ordinal(row["date_end"])
     if start is None or end is None:
         return Days(None, None, published - AHEAD, published + AHEAD, False, False, basis)
     length = end - start + 1
     lasting = length > SHORT and row["core_start"] is not None
-    if update and length <= SHORT and end >= published - 1:  # the day on which the new count was told
+    told = length <= SHORT and end >= published - 1
+    if told and names_any(row["quote"], words.updates):  # the day on which the new count was told
         return Days(start, end, start - UPDATED_LATE, end, False, False, DateBasis.PUBLICATION)
     if basis == DateBasis.PUBLICATION and not lasting:
         if status in _TO_COME:
@@ -250,8 +248,3 @@ def _agency(row: Mapping[str, Any], words: LinkageWords) -> str | None:
         if hits := sorted(name for name in words.agencies if f" {name} " in f" {' '.join(words_of(folded))} "):
             return hits[-1]
     return None
-
-
-def by_order(profiles: Iterable[Profile]) -> list[Profile]:
-    """Sort profiles in their stable order."""
-    return sorted(profiles, key=lambda profile: profile.order)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,11 +19,14 @@ from timeline.linkage.canonical import settle_row
 from timeline.linkage.cluster import Join, cluster
 from timeline.linkage.corrections import Correction, read_corrections
 from timeline.linkage.headings import join_headings, leave_out, pair_headings
-from timeline.linkage.profile import Profile, read_profiles
+from timeline.linkage.profiles import Profiles
 from timeline.values import OnProblem, Problem
 
 Corrections = str | Path | Sequence[Correction]
 """A file of corrections, or the corrections themselves."""
+
+AT_A_TIME = 500
+"""Events of several mentions whose rows are made at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Linkage:
     """
 
     words: LinkageWords
-    profiles: list[Profile]
+    profiles: Profiles
     clusters: list[list[int]]
     joins: list[Join]
     by_hand: list[tuple[Correction, int, int]]
@@ -71,9 +75,7 @@ def link(
     note = on_problem or warn
     mentions = mentions.reset_index(drop=True)
     linked = join(mentions, corrections=corrections, on_problem=note, language=language)
-    rows = _canonical_rows(mentions, linked)
-    events = table.as_table(pd.concat([rows, mentions.iloc[:0].astype(object)], ignore_index=True))
-    events = linked.amendments.amend(events)
+    events = linked.amendments.amend(_canonical_rows(mentions, linked).reset_index(drop=True))
     dated = events.sort_values(["event_date", "first_reported", "event_id"], na_position="last", kind="stable")
     return table.check(dated.reset_index(drop=True))
 
@@ -84,16 +86,16 @@ def join(
     """Cluster the mentions and apply the user's merges and splits; the steps before the canonical rows."""
     words = load_linkage(load_lang(language))
     given = read_corrections(corrections) if isinstance(corrections, str | Path) else list(corrections or ())
-    profiles = read_profiles(mentions, words)
-    headings = pair_headings(profiles)
+    profiles = Profiles(mentions, words)
+    headings = pair_headings(mentions, profiles)
     clusters, joins = cluster(profiles, leave_out(headings, candidate_pairs(profiles)))
     clusters, joins = join_headings(headings, clusters, joins)
 
     source = str(corrections) if isinstance(corrections, str | Path) else "corrections"
     amendments = Amendments(given, profiles, mentions, source=source, on_problem=on_problem)
     clusters, by_hand = amendments.regroup(clusters)
-    clusters = [sorted(members, key=lambda position: profiles[position].order) for members in clusters]
-    clusters.sort(key=lambda members: profiles[members[0]].order)
+    clusters = [sorted(members, key=profiles.ranks.__getitem__) for members in clusters]
+    clusters.sort(key=lambda members: profiles.ranks[members[0]])
     return Linkage(words, profiles, clusters, joins, by_hand, headings, amendments)
 
 
@@ -103,19 +105,26 @@ def warn(problem: Problem) -> None:
 
 
 def _canonical_rows(mentions: pd.DataFrame, linked: Linkage) -> pd.DataFrame:
-    """One row per cluster, cells as objects; single mentions are taken over as they are."""
-    cells = mentions.astype(object)
-    cells = cells.where(cells.notna(), None)
-    singles = cells.iloc[[members[0] for members in linked.clusters if len(members) == 1]]
-    columns = {str(name): cells[name].to_numpy() for name in cells}
-    merged = []
-    for members in linked.clusters:
-        if len(members) > 1:
-            telling = [position for position in members if linked.headings.get(position) not in members]
-            rows = [{name: column[position] for name, column in columns.items()} for position in telling]
-            row = settle_row([linked.profiles[position] for position in telling], rows, linked.words)
-            ids = [name for position in members for name in columns["mention_ids"][position]]
-            merged.append(row | {"event_id": linked.profiles[members[0]].id, "mention_ids": tuple(dict.fromkeys(ids))})
-    if not merged:
-        return singles
-    return pd.concat([singles, pd.DataFrame(merged, columns=cells.columns, dtype=object)], ignore_index=True)
+    """One row per cluster, with the dtypes of the table; single mentions are taken over as they are."""
+    singles = mentions.iloc[[members[0] for members in linked.clusters if len(members) == 1]]
+    joined = [members for members in linked.clusters if len(members) > 1]
+    frames = [singles]
+    for start in range(0, len(joined), AT_A_TIME):
+        rows = list(_joined_rows(mentions, joined[start : start + AT_A_TIME], linked))
+        frames.append(table.as_table(pd.DataFrame(rows, columns=mentions.columns, dtype=object)))
+    return table.as_table(pd.concat(frames, ignore_index=True)) if joined else singles
+
+
+def _joined_rows(mentions: pd.DataFrame, clusters: list[list[int]], linked: Linkage) -> Iterator[dict[str, Any]]:
+    """The rows of these clusters, cells as objects, None where missing."""
+    positions = [position for members in clusters for position in members]
+    linked.profiles.keep(positions)
+    cells = mentions.iloc[positions].astype(object)
+    records: list[dict[Any, Any]] = cells.where(cells.notna(), None).to_dict("records")
+    row_of = dict(zip(positions, records, strict=True))
+    for members in clusters:
+        telling = [position for position in members if linked.headings.get(position) not in members]
+        profiles = [linked.profiles[position] for position in telling]
+        row = settle_row(profiles, [row_of[position] for position in telling], linked.words)
+        ids = dict.fromkeys(name for position in members for name in row_of[position]["mention_ids"])
+        yield row | {"event_id": linked.profiles.ids[members[0]], "mention_ids": tuple(ids)}
