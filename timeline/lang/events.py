@@ -12,7 +12,7 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict; `lasting` marks what
+article about conflict, `deep` those that count only in one that is about little else; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
 whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
 sentences in which the rule must fire and must not.
@@ -49,11 +49,24 @@ FILES = (
     "events_protest.toml",
     "events_affairs.toml",
     "events_course.toml",
+    "events_bench.toml",
+    "events_saying.toml",
+    "events_office.toml",
+    "events_warfare.toml",
+    "events_passage.toml",
+    "events_distress.toml",
+    "events_parley.toml",
 )
 CONTEXT = "events_context.toml"
-FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves")
+FLAGS = ("weak", "deep", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
-CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
+CONDITIONS = ("actor", "conflict", "dated", "dated-here", "dated-next", "never", "number", "place", "power")
+INSTEAD = {  # what may stand instead of the words of a cue set
+    "actor-or-words": "actor",
+    "dated-or-words": "dated",
+    "here-or-words": "dated-here",
+    "power-or-words": "power",
+}
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")  # as the scan splits words
@@ -77,6 +90,7 @@ class Rule:
     type: str
     sub_type: str | None
     weak: bool
+    deep: bool
     harm: bool
     speech: bool
     lasting: bool
@@ -135,6 +149,7 @@ class Lexicon:
     not_words: frozenset[str]
     context: dict[str, int]
     threshold: int
+    deep_threshold: int
     sport: frozenset[str]
     not_sport: frozenset[str]
 
@@ -202,6 +217,7 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         not_words=frozenset(barred),
         context=weights,
         threshold=int(words["threshold"]),
+        deep_threshold=int(words["deep"]),
         sport=frozenset(strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)),
         not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
     )
@@ -216,8 +232,8 @@ def _cue_set(name: str, entry: Any, source: str) -> Cues:
         raise LangError(f"{where}: 'scope' is {scope!r}, neither 'clause' nor 'sentence'")
     requires = strings(entry, "requires", where)
     for condition in requires:
-        if condition not in CONDITIONS:
-            raise LangError(f"{where}: 'requires' knows {', '.join(CONDITIONS)}, not {condition!r}")
+        if condition not in (known := (*CONDITIONS, *INSTEAD)):
+            raise LangError(f"{where}: 'requires' knows {', '.join(known)}, not {condition!r}")
     return make_cues(
         strings(entry, "words", where), tails=strings(entry, "tails", where), scope=scope, requires=requires
     )
@@ -240,7 +256,8 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         name=entry["name"],
         type=entry["type"],
         sub_type=entry.get("sub_type"),
-        weak=entry.get("weak") is True,
+        weak=entry.get("weak") is True or entry.get("deep") is True,
+        deep=entry.get("deep") is True,
         harm=entry.get("harm") is True,
         speech=entry.get("speech") is True,
         lasting=entry.get("lasting") is True,

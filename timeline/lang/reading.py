@@ -19,6 +19,8 @@ class ReadingWords:
     no_cut_after: frozenset[str]
     after_comma: frozenset[str]
     coordinators: frozenset[str]
+    relatives: frozenset[str]
+    sharing: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
     quotes_close: frozenset[str]
@@ -52,6 +54,8 @@ def load_reading(lang: Lang) -> ReadingWords:
         no_cut_after=words("no_cut_after"),
         after_comma=words("after_comma"),
         coordinators=words("coordinators"),
+        relatives=words("relatives"),
+        sharing=words("sharing"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
         quotes_close=words("quotes_close"),
