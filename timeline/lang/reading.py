@@ -21,6 +21,7 @@ class ReadingWords:
     coordinators: frozenset[str]
     relatives: frozenset[str]
     sharing: frozenset[str]
+    pair_openers: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
     quotes_close: frozenset[str]
@@ -56,6 +57,7 @@ def load_reading(lang: Lang) -> ReadingWords:
         coordinators=words("coordinators"),
         relatives=words("relatives"),
         sharing=words("sharing"),
+        pair_openers=words("pair_openers"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
         quotes_close=words("quotes_close"),
