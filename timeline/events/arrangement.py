@@ -11,6 +11,7 @@ from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
 _FEWEST = 2  # words of a subject that may be shortened
+_MANY = ("en", "s")  # endings of several
 _LONG_SUBJECT = 30  # characters of a subject that gives way to the surname in it
 Span = tuple[int, int]
 
@@ -24,8 +25,13 @@ class Telling:
     separable: bool = False
     actor: str | None = None
     full: str | None = None  # the actor's full name, where `actor` is a person's surname
+    patient: str | None = None  # who undergoes
+    persons: frozenset[str] = frozenset()  # which of the names are those of persons
     speaker: str | None = None
+    source: str | None = None  # who says so, in doubt or not
     denied: bool = False
+    unsure: bool = False  # planned, claimed, denied or only possible
+    times: tuple[tuple[int, int, bool], ...] = ()  # words of temporal expressions, and whether each is a day or an hour
 
 
 class Arranger:
@@ -35,7 +41,7 @@ class Arranger:
         self, sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords, telling: Telling
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
-        self.reader = PhraseReader(sentence, position, telling.shape, words)
+        self.reader = PhraseReader(sentence, position, telling.shape, words, telling.times)
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
@@ -78,10 +84,8 @@ class Arranger:
         return opened and self.sentence.lows[before[0].at[1]] in self.words.of["determiners"]
 
     def _needless(self, phrase: Phrase) -> bool:
-        lows = [self.sentence.lows[at] for at in phrase.at]
-        return (phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at) or (
-            phrase.kind == "link" and not lows
-        )  # fmt: skip
+        opens = phrase.at[0] in self.excerpter.openers
+        return phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at and not opens
 
     def _is_expletive(self, phrase: Phrase) -> bool:
         return phrase.kind == "pron" and self.sentence.lows[phrase.at[0]] in self.words.of["expletive"]
@@ -96,16 +100,21 @@ class Arranger:
     def _is(self, phrase: Phrase, *names: str) -> bool:
         return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
 
+    def _goes(self, verb: Phrase) -> bool:
+        """Whether a headline can do without this auxiliary: not where it says that something is yet to come."""
+        return self._is(verb, "be") and not (self.telling.unsure and self._is(verb, "present_passive"))
+
     def _rest_at(self, phrases: list[Phrase]) -> int | None:
         return next((i for i, one in enumerate(phrases) if one.kind == "rest"), None)
 
     def _inverted(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
         """A clause of which the subject comes after the verb ("In Kyiv zijn 73 burgers omgekomen")."""
+        told = [*before, *after]
         after = [one for one in after if not self._is_expletive(one)]
         lead = [one for one in before if one.kind in ("prep", "noun")]
         nouns = [i for i, one in enumerate(after) if one.kind in ("noun", "pron")]
         end = self._rest_at(after)
-        if self._is(verb, "be") and end is not None:
+        if self._goes(verb) and end is not None:
             middle = after[:end]
             nouns = [i for i in nouns if i < end]
             if not nouns:
@@ -122,6 +131,8 @@ class Arranger:
         if not nouns:
             return None
         own = after[nouns[0]]
+        if self._is(verb, "be") and self.trigger not in verb.at and any(self._is_expletive(one) for one in told):
+            return self._parts([own, *(one for one in after if one is not own)], lead)  # "er waren twee betogingen"
         if not own.sure or any(one.kind in ("particle", "rest") for one in after[: nouns[0]]):
             return None
         others = [one for i, one in enumerate(after) if i != nouns[0]]
@@ -137,7 +148,7 @@ class Arranger:
         after = [one for one in after if not self._is_expletive(one)]
         subject = [one for one in subject if not self._is_expletive(one)]
         end = self._rest_at(after)
-        if self._is(verb, "be") and end is not None and self.trigger not in verb.at:
+        if self._goes(verb) and end is not None and self.trigger not in verb.at:
             rest = self.sentence.lows[after[end].at[0]]
             if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":
                 return self._parts([*subject, *after], lead)
@@ -169,6 +180,8 @@ class Arranger:
 
     def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
         phrase = phrases[i]
+        if self._leads_on(phrases, i) or self._completes(phrases, i):
+            return 0
         if self.trigger in phrase.at or i < max(keep, 1) or phrase.kind != "prep":
             return 0
         counted = any(
@@ -185,6 +198,23 @@ class Arranger:
         if i > closing and i > 1:
             return 2 if self.sentence.lows[phrase.at[0]] in self.words.of["directions"] else 3
         return 1
+
+    def _leads_on(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether the event hangs on this phrase ("wegens betrokkenheid bij de aanslag")."""
+        for j in range(i, len(phrases) - 1):
+            linked = phrases[j].kind == "prep" and self.sentence.lows[phrases[j].at[-1]] in self.words.of["relational"]
+            if not linked or phrases[j + 1].kind != "prep" or phrases[j + 1].at[0] != phrases[j].at[-1] + 1:
+                return False
+            if self.trigger in phrases[j + 1].at:
+                return True
+        return False
+
+    def _completes(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether this is all that stands behind the verb ("veranderden in een ruïne")."""
+        verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), None)
+        if verb is None or i != verb + 1 or self._is(phrases[verb], "be", "have"):
+            return False
+        return not any(one.kind in ("noun", "rest", "particle", "pron") for one in phrases[verb + 1 :])
 
     def _is_spare_word(self, at: int) -> bool:
         known = self.words.phrases.get(self.sentence.lows[at], ())
@@ -210,13 +240,33 @@ class Arranger:
 
     def _named(self, phrases: list[Phrase]) -> str | None:
         """The name for a pronoun; not where the verb is plural or passive."""
-        pronoun, actor = phrases[0], self.telling.actor
+        pronoun = phrases[0]
         verb = next((one for one in phrases if one.kind == "finite"), None)
-        if verb is None or self._is(verb, "be") or self.sentence.lows[verb.at[0]].endswith("n"):
-            return None  # who undergoes is not the one who acts
-        if actor is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
+        if verb is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
             return None
-        return capitalised(actor) if actor[:1].isupper() else None
+        name = self._who(verb, any(one.kind == "rest" for one in phrases))
+        many = self.sentence.lows[verb.at[0]].endswith("n")
+        if name is None or (not self._is_many(name) if many else name not in self.telling.persons):
+            return None
+        return capitalised(name)
+
+    def _who(self, verb: Phrase, participle: bool) -> str | None:
+        """Who the subject of a verb is: the one who undergoes where it is passive."""
+        telling = self.telling
+        if not (self._is(verb, "be") and participle):
+            says = self._is(verb, "speaking") and self.trigger not in verb.at
+            return telling.source if says else telling.actor
+        if self._is(verb, "passive"):
+            return telling.patient
+        return None if telling.actor and telling.patient else telling.actor or telling.patient
+
+    def _is_many(self, name: str) -> bool:
+        """Whether a name is that of several ("rebellen", "Houthi's", "Verenigde Naties")."""
+        last = name.rsplit(maxsplit=1)[-1]
+        if last in self.words.countries:
+            return False
+        common = name[:1].islower() or last.endswith(("'s", "’s"))
+        return last.lower() in self.words.of["many"] or (common and last.endswith(_MANY))
 
 
 def capitalised(name: str) -> str:

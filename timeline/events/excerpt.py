@@ -29,6 +29,9 @@ class Excerpt:
     content: list[int] = field(default_factory=list)
     opener: str = ""  # the word that makes it depend
     whole: list[int] = field(default_factory=list)  # from the clause before to the end of this one
+    attached: list[int] = field(default_factory=list)  # what follows without a comma and belongs to it
+    rest: list[int] = field(default_factory=list)  # all that follows, but for who says so
+    host: Excerpt | None = None  # the main clause on which a clause depends
 
 
 class Excerpter:
@@ -40,10 +43,16 @@ class Excerpter:
         self.trigger = reader.trigger
         gone |= {at - 1 for at in gone if at and reader.lows[at - 1] in words.of["articles"] and at != self.trigger}
         gone -= {self.trigger}
+        self.first = next((at for at, raw in enumerate(self.sentence.raws) if raw[0].isalnum()), 0)
+        if self.sentence.lows[self.first] in words.of["coordinate"] - words.of["content"] - {self.trigger}:
+            gone.add(self.first)  # "Maar het leger ..."
+            self.first += 1
         self.gone = gone
         self.pieces: list[list[int]] = []
         self.signs: list[str] = []  # the sign before each piece
+        self.kept: list[int] = []  # the words of all pieces and the signs between them
         self._cut(gone)
+        self.openers = {piece[0] for piece in self.pieces if reader.lows[piece[0]] in words.of["subordinate"]}
 
     def _cut(self, gone: set[int]) -> None:
         piece: list[int] = []
@@ -58,6 +67,7 @@ class Excerpter:
             depth -= raw == ")" and depth > 0
             if hidden or at in gone:
                 continue
+            self.kept.append(at)
             if self._separates(at):
                 if piece:
                     self.pieces.append(piece)
@@ -112,7 +122,7 @@ class Excerpter:
         if low in words["subordinate"]:
             if low in words["prepositions"] or after[:1].isdigit() or self.reader.is_finite(at - 1):
                 return False
-            return low not in words["may_compare"] or self._verb_ahead(at)
+            return self._verb_ahead(at)
         if low in words["coordinate"]:
             cut = any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, 7)
             next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
@@ -150,8 +160,18 @@ class Excerpter:
             told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun"
             if told and not comma and low in words["content"]:
                 return "content"
-            return "content" if low in words["content"] and not comma and before not in ("noun", "prep") else "relative"
+            said = before not in ("noun", "prep") or self._reports(self.pieces[k - 1])
+            return "content" if low in words["content"] and not comma and said else "relative"
         return "main"
+
+    def _reports(self, piece: list[int]) -> bool:
+        known = [self.words.of[name] for name in ("reporting", "asking", "holding")]
+        return any(self.sentence.lows[at] in words for at in piece for words in known)
+
+    def told(self) -> list[int]:
+        """The sentence without brackets, sources, date, and who says so at its end."""
+        end = self._told_end(0) if self.pieces else -1
+        return [at for at in self.kept if at <= end]
 
     def _is_aside(self, k: int) -> bool:
         """Whether a piece can go: it depends on another, only says who says so, or stands beside a noun."""
@@ -167,7 +187,8 @@ class Excerpter:
             return Excerpt("main", [self.trigger])
         kind = self._kind(k)
         if kind != "main":
-            before = next((self.pieces[i] for i in range(k - 1, -1, -1) if self._kind(i) == "main"), [])
+            main = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
+            before = self.pieces[main] if main is not None else []
             skip = 1 if kind != "purpose" else 0
             at = self.pieces[k][skip:] or self.pieces[k]
             if self._finite(at) is None and kind != "purpose":
@@ -176,10 +197,31 @@ class Excerpter:
                         at = at + piece
                         break
             whole = [one for one in range(before[0], at[-1] + 1) if one not in self.gone] if before and at else []
-            return Excerpt(kind, at, before, whole=whole if before else [], opener=self._low(self.pieces[k]))
+            host = self._main(main) if main is not None else None
+            return Excerpt(kind, at, before, whole=whole, opener=self._low(self.pieces[k]), host=host)
         return self._main(k)
 
     def _main(self, k: int) -> Excerpt:
+        """The main clause in which this piece stands, with what follows it."""
+        excerpt = self._clause(k)
+        last = next((i for i, piece in enumerate(self.pieces) if excerpt.at[-1] in piece), k)
+        i = last + 1
+        while i < len(self.pieces) and self.signs[i] == "" and self._kind(i) != "main":
+            excerpt.attached = [*excerpt.attached, *self.pieces[i]]
+            i += 1
+        end = self._told_end(last)
+        excerpt.rest = [at for at in self.kept if excerpt.at[-1] < at <= end]
+        return excerpt
+
+    def _told_end(self, k: int) -> int:
+        """The last word after this piece before it is only said who says so."""
+        for i in range(k + 1, len(self.pieces)):
+            low = self._low(self.pieces[i])
+            if self.signs[i] in (",", "–", "-", "—") and low in self.words.of["speaking"]:
+                return self.pieces[i - 1][-1]
+        return self.pieces[-1][-1]
+
+    def _clause(self, k: int) -> Excerpt:
         piece = self.pieces[k]
         low = self._low(piece)
         verb = self._finite(piece)
@@ -190,8 +232,9 @@ class Excerpter:
             ahead = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
             before = self._main(ahead).at if ahead is not None else []
             return Excerpt("main", piece, before, shares=piece[:1] == [verb], content=self._said(k))
-        if k and verb == piece[0] and low in self.words.of["speaking"]:
-            return Excerpt("says", piece, self._main(0).at if self._kind(0) == "main" else [])
+        if k and verb == piece[0] and low in self.words.of["speaking"] and self._finite(self.pieces[0]) is not None:
+            host = self._main(0) if self._kind(0) == "main" else None
+            return Excerpt("says", piece, host.at if host else [], host=host)
         if k == 0 and low in self.words.of["free"] and len(self.pieces) > 1 and self._finite(self.pieces[1][:1]):
             return Excerpt("main", [at for at in range(piece[0], self.pieces[1][-1] + 1) if at not in self.gone])
         left = self._left(k, verb)

@@ -45,7 +45,7 @@ class PhraseReader(VerbReader):
         last = i + 1 == len(positions) or is_sign(self.raws[positions[i + 1]])
         if is_sign(self.raws[at]):
             return Phrase("sign", [at]), i + 1
-        if (known := self._adverb(positions, i)) is not None:
+        if (known := self._time(positions, i) or self._adverb(positions, i)) is not None:
             return known
         if low == self.words.purpose_mark and not last:
             return Phrase("rest", positions[i : i + 2]), i + 2
@@ -55,14 +55,14 @@ class PhraseReader(VerbReader):
             return Phrase("rest", [at]), i + 1
         if low in self.words.of["prepositions"]:
             return self._prepositional(positions, i)
-        noun = low in self.words.of["determiners"] and not last and self._can_open(positions[i + 1])
+        noun = low in self.words.of["determiners"] and not last and self.can_open(positions[i + 1])
         if low in self.words.of["pronouns"] and not noun:
             return Phrase("pron", [at]), i + 1
         if low in self.words.of["links"]:
             return Phrase("link", [at]), i + 1
         return self._noun(positions, i)
 
-    def _can_open(self, at: int) -> bool:
+    def can_open(self, at: int) -> bool:
         """Whether a determiner before this word has its noun after it."""
         low = self.lows[at]
         return (
@@ -76,7 +76,23 @@ class PhraseReader(VerbReader):
             or low in self.words.of["determiners"]
         )
 
+    def _time(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
+        """A temporal expression, with the preposition before it where that says no more than "at that time"."""
+        j = i + (self.lows[positions[i]] in self.words.of["at_time"] and i + 1 < len(positions))
+        last, day = self.times.get(positions[j], (0, False))
+        here = positions[i : j + last - positions[j]]
+        if not last or here[-1] != last - 1 or self.trigger in here:
+            return None
+        bare = i == j and (
+            self.lows[here[0]] in self.words.of["articles"] or all(self.raws[at][0].isdigit() for at in here)
+        )
+        if not day or bare:
+            return None
+        return Phrase("adverb", list(here), spare=day), i + len(here)
+
     def _adverb(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
+        if positions[i] and self.raws[positions[i]][0].isupper() and not is_sign(self.raws[positions[i] - 1]):
+            return None  # "Jabal al-Zawiya", "Al Hol"
         for parts, spare in self.words.phrases.get(self.lows[positions[i]], ()):
             here = positions[i : i + len(parts)]
             if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
@@ -107,7 +123,7 @@ class PhraseReader(VerbReader):
         if self.lows[positions[j]] in self.words.of["pronouns"] and not (
             self.lows[positions[j]] in self.words.of["determiners"]
             and j + 1 < len(positions)
-            and self._can_open(positions[j + 1])
+            and self.can_open(positions[j + 1])
         ):
             return Phrase("prep", positions[i : j + 1]), j + 1
         noun, k = self._noun(positions, j)
@@ -118,7 +134,7 @@ class PhraseReader(VerbReader):
         j, sure = self._core(positions, i)
         while j < len(positions) - 1:
             low, after = self.lows[positions[j]], positions[j + 1]
-            linked = low in self.words.of["links"] and self._is_content(after)
+            linked = low in self.words.of["links"] and self._is_content(after) and after not in self.times
             owned = low in self.words.of["belonging"] and not is_sign(self.raws[after])
             if not linked and not owned:
                 break
@@ -140,16 +156,20 @@ class PhraseReader(VerbReader):
     def _core(self, positions: list[int], i: int) -> tuple[int, bool]:
         """Where a noun phrase that begins at `i` ends without what hangs on it, and whether that is certain."""
         words, end = self.words.of, len(positions)
+        if (timed := self._time_end(positions, i)) is not None:
+            return timed, True
         j = self._determined(positions, i)
         bare = unlike = j > i and self.lows[positions[j - 1]] in words["bare_after"]
         while j < end:
             at = positions[j]
             low = self.lows[at]
-            left_out = j > i and at != positions[j - 1] + 1
+            left_out = j > i and at != positions[j - 1] + 1 and self.raws[positions[j - 1] + 1] != "("
             if left_out or (is_sign(self.raws[at]) and self.raws[at] not in _INSIDE):
                 break
             if j > i and (self.is_finite(at) or low in words["prepositions"]):
                 return j, low not in words["prepositions"]
+            if j > i and (self._time_end(positions, j) is not None or self._is_set(positions, j)):
+                return j, True
             if j > i and low in words["links"]:
                 bare, j = unlike, j + 1
                 continue
@@ -169,6 +189,20 @@ class PhraseReader(VerbReader):
             bare = bare and self.lows[after] in words["links"]
             j += 1
         return max(j, i + 1), j > i
+
+    def _time_end(self, positions: list[int], i: int) -> int | None:
+        """Where a temporal expression that begins here ends."""
+        last, _ = self.times.get(positions[i], (0, False))
+        end = i + last - positions[i]
+        return end if last and end <= len(positions) and positions[end - 1] == last - 1 else None
+
+    def _is_set(self, positions: list[int], i: int) -> bool:
+        """Whether a set phrase of several words begins here ("ten noorden van")."""
+        known = self.words.phrases.get(self.lows[positions[i]], ())
+        return any(
+            len(parts) > 1 and tuple(self.lows[at] for at in positions[i : i + len(parts)]) == parts
+            for parts, _ in known
+        )
 
     def _is_listed(self, positions: list[int], j: int) -> bool:
         """Whether an adjective stands here with a comma and more after it ("politieke, financiële steun")."""

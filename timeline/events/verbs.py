@@ -11,27 +11,48 @@ _SHORTEST_PARTICIPLE = 5  # letters
 class VerbReader:
     """Reads the verbs of one sentence; `trigger` is the position of the event's word and `shape` that of its form."""
 
-    def __init__(self, sentence: Sentence, trigger: int, shape: str, words: HeadlineWords) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        trigger: int,
+        shape: str,
+        words: HeadlineWords,
+        times: tuple[tuple[int, int, bool], ...] = (),
+    ) -> None:
         self.sentence, self.words = sentence, words
         self.lows, self.raws = sentence.lows, sentence.raws
         self.trigger, self.shape = trigger, shape
+        self.times = {first: (last, day) for first, last, day in times}
 
     def is_finite(self, at: int) -> bool:
         """Whether a word is a finite verb, as far as its form tells."""
+        before = self.lows[at - 1] if at else ""
+        if at and (before in self.words.of["articles"] or (self._counts(at - 1) and not self.raws[at - 1].isdigit())):
+            return False
         if at == self.trigger:
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         low = self.lows[at]
-        if (low not in self.words.finite and not self._is_joined(low)) or (self.raws[at][0].isupper() and at):
+        known = low in self.words.finite or self._is_joined(low) or self._looks_finite(at)
+        if not known or (self.raws[at][0].isupper() and at):
             return False
         if low in self.words.of["determiners"] and at == 0:
             return False
-        if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
-            return False
-        before = self.lows[at - 1] if at else ""
         after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         if before in self.words.of["determiners"] or before == self.words.purpose_mark:
             return False
+        if before.endswith(self.words.ends["attribute_ends"]) and before not in self.words.phrases:
+            return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
+
+    def _looks_finite(self, at: int) -> bool:
+        """Whether an unlisted word is a verb by its ending, or because its subject stands behind it ("mist hij")."""
+        low = self.lows[at]
+        if not low.isalpha():
+            return False
+        if low.endswith(self.words.ends["finite_ends"]):
+            return not low.startswith("ge") or not low.endswith("e")
+        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        return after in self.words.of["nominative"] and low not in self.words.not_verbs
 
     def _has_other(self, at: int) -> bool:
         """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
