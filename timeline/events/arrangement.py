@@ -10,9 +10,8 @@ from timeline.events.phrases import Phrase, PhraseReader
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
-_FEWEST = 2  # words of a subject that may be shortened
+_PLACE, _CIRCUMSTANCE = 3, 4  # the ranks of what says where, and under what circumstances
 _MANY = ("en", "s")  # endings of several
-_LONG_SUBJECT = 30  # characters of a subject that gives way to the surname in it
 Span = tuple[int, int]
 
 
@@ -31,6 +30,9 @@ class Telling:
     source: str | None = None  # who says so, in doubt or not
     denied: bool = False
     unsure: bool = False  # planned, claimed, denied or only possible
+    heads: frozenset[int] = frozenset()  # where names begin
+    ahead: bool = False  # it is yet to come, or may be
+    counted: bool = False  # it has casualties
     times: tuple[tuple[int, int, bool], ...] = ()  # words of temporal expressions, and whether each is a day or an hour
 
 
@@ -41,7 +43,7 @@ class Arranger:
         self, sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords, telling: Telling
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
-        self.reader = PhraseReader(sentence, position, telling.shape, words, telling.times)
+        self.reader = PhraseReader(sentence, position, telling.shape, words, telling.times, telling.heads)
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
@@ -67,6 +69,17 @@ class Arranger:
         second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
         if second or self._is_ragged(before) or (bare and not said):
             return None
+        if len(before) == 1 and before[0].kind == "pron" and self._is(before[0], "content", "objects"):
+            nouns = [one for one in after if one.kind == "noun"]
+            if (
+                nouns
+                and nouns[0] is after[0]
+                and nouns[0].sure
+                and self._is(verb_phrase := phrases[verb], "have", "speaking")
+            ):
+                return self._parts(
+                    [nouns[0], verb_phrase, before[0], *after[1:]], [], keep=3
+                )  # "Dat heeft de stad gemeld"
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
@@ -102,7 +115,7 @@ class Arranger:
 
     def _goes(self, verb: Phrase) -> bool:
         """Whether a headline can do without this auxiliary: not where it says that something is yet to come."""
-        return self._is(verb, "be") and not (self.telling.unsure and self._is(verb, "present_passive"))
+        return self._is(verb, "be") and not (self.telling.ahead and self._is(verb, "present_passive"))
 
     def _rest_at(self, phrases: list[Phrase]) -> int | None:
         return next((i for i, one in enumerate(phrases) if one.kind == "rest"), None)
@@ -132,7 +145,9 @@ class Arranger:
             return None
         own = after[nouns[0]]
         if self._is(verb, "be") and self.trigger not in verb.at and any(self._is_expletive(one) for one in told):
-            return self._parts([own, *(one for one in after if one is not own)], lead)  # "er waren twee betogingen"
+            spoken = [one for one in after if one.kind == "adverb"]
+            others = [one for one in after if one is not own and one not in spoken]
+            return self._parts([*spoken, own, *others], lead)  # "er waren twee betogingen"
         if not own.sure or any(one.kind in ("particle", "rest") for one in after[: nouns[0]]):
             return None
         others = [one for i, one in enumerate(after) if i != nouns[0]]
@@ -145,7 +160,6 @@ class Arranger:
         self, subject: list[Phrase], verb: Phrase, after: list[Phrase], lead: list[Phrase]
     ) -> list[Part] | None:
         """Subject, verb, the rest; without an auxiliary that the rest can do without."""
-        after = [one for one in after if not self._is_expletive(one)]
         subject = [one for one in subject if not self._is_expletive(one)]
         end = self._rest_at(after)
         if self._goes(verb) and end is not None and self.trigger not in verb.at:
@@ -165,8 +179,15 @@ class Arranger:
         for i, phrase in enumerate(phrases):
             at = [one for one in phrase.at if not self._is_spare_word(one)]
             parts.append(Part(at, self._rank(phrases, i, closing, keep)))
+            if i and phrase.kind == "prep" == phrases[i - 1].kind and parts[-1].rank and parts[-2].rank:
+                hangs = self.sentence.lows[phrases[i - 1].at[-1]] in self.words.of["relational"]
+                after = parts[-1].rank == _PLACE and parts[-2].rank == _CIRCUMSTANCE
+                if hangs or after or parts[-1].rank < parts[-2].rank < _CIRCUMSTANCE:
+                    parts[-1].rank = max(parts[-1].rank, parts[-2].rank)  # what hangs on a phrase goes before it
         if parts and phrases[0].kind == "noun":
-            parts[0].at = self._without_article(self._surnamed(parts[0].at))
+            parts[0].at = self._without_article(parts[0].at)
+            bare = self.sentence.lows[parts[0].at[0]] in self.words.of["articles"]
+            parts[0].short = self._surnamed(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
         if phrases and phrases[0].kind == "pron" and not inner:
             name = self._named(phrases)
             if name:
@@ -180,7 +201,7 @@ class Arranger:
 
     def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
         phrase = phrases[i]
-        if self._leads_on(phrases, i) or self._completes(phrases, i):
+        if self._leads_on(phrases, i) or self._completes(phrases, i) or self._is_asked(phrases, i):
             return 0
         if self.trigger in phrase.at or i < max(keep, 1) or phrase.kind != "prep":
             return 0
@@ -191,13 +212,13 @@ class Arranger:
         )
         if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
             return 1
-        if self.sentence.lows[phrase.at[0]] in self.words.of["circumstance"]:
+        if any(self.sentence.lows[at] in self.words.of["circumstance"] for at in phrase.at[:2]):
             return 4
         if any(self.sentence.lows[one.at[0]] == self.words.purpose_mark for one in phrases):
             return 0  # "riep de leiders op de steun te vergroten"
         if i > closing and i > 1:
             return 2 if self.sentence.lows[phrase.at[0]] in self.words.of["directions"] else 3
-        return 1
+        return 2
 
     def _leads_on(self, phrases: list[Phrase], i: int) -> bool:
         """Whether the event hangs on this phrase ("wegens betrokkenheid bij de aanslag")."""
@@ -207,6 +228,19 @@ class Arranger:
                 return False
             if self.trigger in phrases[j + 1].at:
                 return True
+        return False
+
+    def _is_asked(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether a verb of the clause asks for this phrase ("ingestemd met", "zette ... op een lijst")."""
+        opener = self.sentence.lows[phrases[i].at[0]]
+        for asked, verbs in (("complements", "with_complement"), ("goals", "placing")):
+            if opener in self.words.of[asked] and any(
+                self.sentence.lows[at] in self.words.of[verbs]
+                for one in phrases[:i]
+                if one.kind in ("finite", "rest")
+                for at in one.at
+            ):
+                return all(one.kind != "prep" or one.at[-1] + 1 != phrases[i].at[0] for one in phrases[i - 1 : i])
         return False
 
     def _completes(self, phrases: list[Phrase], i: int) -> bool:
@@ -228,14 +262,14 @@ class Arranger:
         return at
 
     def _surnamed(self, at: list[int]) -> list[int]:
-        """Of a long subject that names the one who acts the surname."""
-        full = self.telling.full
-        if full is None or len(at) < _FEWEST or self.trigger in at:
-            return at
+        """Of a subject that names the one who acts the surname, for where the line is too long."""
+        full, joined = self.telling.full, any(self.sentence.lows[one] in self.words.of["links"] for one in at)
+        if full is None or joined or self.telling.actor not in self.telling.persons or self.trigger in at:
+            return []
         names = [one for one in at if self.sentence.raws[one] in full.split()]
-        length = sum(len(self.sentence.raws[one]) + 1 for one in at)
-        if length <= _LONG_SUBJECT or not names or names[-1] - names[0] >= len(names):
-            return at
+        initial = any(len(self.sentence.raws[one]) == 1 and self.sentence.raws[one].isupper() for one in at)
+        if not names or initial or names[-1] - names[0] >= len(names):
+            return []
         return names
 
     def _named(self, phrases: list[Phrase]) -> str | None:

@@ -13,7 +13,7 @@ from timeline.lang.headline import HeadlineWords
 _FEWEST = 2  # words of a headline
 _SHORT = 20  # characters of a headline that says little
 _LONGEST = 200  # words of a sentence that is read; a longer one is a list or a trick
-_CUT, _BLIND, _TAKEN, _NAMELESS, _POINTING, _THIN = 4, 2, 5, 3, 4, 2  # what counts against a line
+_CUT, _BLIND, _TAKEN, _NAMELESS, _POINTING, _THIN = 4, 2, 5, 3, 4, 4  # what counts against a line
 Span = tuple[int, int]
 
 
@@ -76,7 +76,7 @@ class _Judge:
             line, told = cut_parts(self.sentence, shape.parts, self.words, self.shaper.trigger)
             cost += _CUT
         cost += 0 if told else _BLIND
-        if not line or not self._ends_well(line):
+        if not line or not (self._ends_well(line) or self._ends_clause(kept, line)):
             return "", 0
         count = len(line.split())
         if count < _FEWEST and len(self.sentence.raws) > _FEWEST + 1:
@@ -85,6 +85,8 @@ class _Judge:
             cost += _THIN
         if line in self.taken:
             cost += _TAKEN
+        if self.shaper.telling.counted and not any(sign.isdigit() for sign in line):
+            cost += 2 * self.words.numbers.isdisjoint(line.lower().split())  # the toll is what counts
         return line, cost + self._pointing(shape.parts)
 
     def _pointing(self, parts: list[Part]) -> int:
@@ -95,6 +97,8 @@ class _Judge:
         if not positions or self.sentence.lows[positions[0]] not in self.words.of["pointing"]:
             return 0
         first = self.sentence.lows[positions[0]]
+        if first in self.words.of["content"] and self.shaper.excerpter.opens_content(positions[0]):
+            return 0
         noun = first in self.words.of["determiners"] and len(positions) > 1 and self.shaper.opens_noun(positions[1])
         if noun:
             return 0
@@ -111,6 +115,13 @@ class _Judge:
         return self.shaper.reader.is_finite(at) or any(
             low in self.words.of[one] for one in ("coordinate", "subject_relatives", "subordinate", "belonging")
         )
+
+    def _ends_clause(self, kept: list[Part], line: str) -> bool:
+        """Whether a line ends with the verb at the end of a clause that depends on another ("dat zij vrij zijn")."""
+        at = next((part.at[-1] for part in reversed(kept) if part.at), None)
+        if at is None or line.endswith(self.words.ellipsis) or not self.shaper.reader.is_finite(at):
+            return False
+        return at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
 
     def _ends_well(self, line: str) -> bool:
         """Whether a line does not end on a word that asks for another."""

@@ -53,7 +53,7 @@ class PhraseReader(VerbReader):
             return Phrase("finite", [at]), i + 1
         if self.is_rest(at, last) or (last and i and self._is_infinitive(low)):
             return Phrase("rest", [at]), i + 1
-        if low in self.words.of["prepositions"]:
+        if low in self.words.of["prepositions"] and not self._estimates(positions, i):
             return self._prepositional(positions, i)
         noun = low in self.words.of["determiners"] and not last and self.can_open(positions[i + 1])
         if low in self.words.of["pronouns"] and not noun:
@@ -90,6 +90,12 @@ class PhraseReader(VerbReader):
             return None
         return Phrase("adverb", list(here), spare=day), i + len(here)
 
+    def _estimates(self, positions: list[int], i: int) -> bool:
+        """Whether a preposition here belongs to a number ("naar schatting honderd")."""
+        words = [self.lows[at] for at in positions[i : i + 2]]
+        counted = i + 2 < len(positions) and self._counts(positions[i + 2])
+        return counted and all(word in self.words.of["about"] for word in words)
+
     def _adverb(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
         if positions[i] and self.raws[positions[i]][0].isupper() and not is_sign(self.raws[positions[i] - 1]):
             return None  # "Jabal al-Zawiya", "Al Hol"
@@ -102,6 +108,8 @@ class PhraseReader(VerbReader):
                     continue  # "al twintig dagen" is read with its number
                 if parts[-1] in self.words.of["prepositions"] and following is not None:
                     noun, j = self._noun(positions, i + len(parts))
+                    if spare and self._time_end(positions, i + len(parts)) is not None:
+                        return Phrase("adverb", [*here, *noun.at], spare=True), j  # "voor het eerst in drie weken"
                     return Phrase("prep", [*here, *noun.at], sure=noun.sure), j
                 return Phrase("adverb", list(here), spare=spare), i + len(parts)
         return None
@@ -228,6 +236,8 @@ class PhraseReader(VerbReader):
             known = self.words.countries
             if j > start and self.raws[positions[j]] in known and self.raws[positions[j - 1]] in known:
                 break
+            if j > start and positions[j] in self.heads:
+                break
             low, before = self.lows[positions[j]], self.raws[positions[j - 1]] if j else ""
             linked = low in self.words.of["name_links"] and j + 1 < len(positions) and self._is_name(positions[j + 1])
             linked = linked and self.raws[positions[j + 1]] not in self.words.countries
@@ -239,7 +249,13 @@ class PhraseReader(VerbReader):
 
     def _is_name(self, at: int) -> bool:
         raw = self.raws[at]
-        capital = raw[0].isupper() or (raw[0] in "'’" and at + 1 < len(self.raws) and self.raws[at + 1][0].isupper())
+        low_part, _, rest = raw.partition("-")
+        linked = low_part in self.words.of["name_links"] and rest[:1].isupper()  # "al-Zawiya"
+        capital = (
+            linked
+            or raw[0].isupper()
+            or (raw[0] in "'’" and at + 1 < len(self.raws) and self.raws[at + 1][0].isupper())
+        )
         if not capital or (at == 0 and self.lows[at] in self.words.closed):
             return False
         ending = self.lows[at].rpartition("-")[2]

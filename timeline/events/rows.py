@@ -111,6 +111,9 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         longer = max(
             (len(entry) for entry in opened if sentence.lows[max(0, first - len(entry)) : first] == entry), default=0
         )
+        while not longer and first > 1 and sentence.lows[first - 1] in words.of["before_day"]:
+            first -= 1  # "uiterlijk 1 maart"
+            before = sentence.lows[first - 1]
         if longer:
             dropped.append((first - longer, last))
         elif before in words.of["prepositions"]:
@@ -139,9 +142,18 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         source=source,
         denied=found.status is Status.DENIED,
         unsure=found.status not in (Status.OCCURRED, Status.ONGOING),
+        heads=_heads(sentence.index, story),
+        counted=found.casualties.text is not None and found.casualties.text in sentence.text,
+        ahead=found.status in (Status.PLANNED, Status.HYPOTHETICAL),
         times=_times(sentence, story),
     )
     return make_headline(sentence, candidate.position, dropped, words, telling, taken=taken)
+
+
+def _heads(index: int, story: Story) -> frozenset[int]:
+    """Where a name begins behind a place ("in Parijs Macron")."""
+    ends = {entity.last for entity in story.entities(index) if entity.place}
+    return frozenset(entity.first for entity in story.entities(index) if entity.first in ends)
 
 
 def _times(sentence: Sentence, story: Story) -> tuple[tuple[int, int, bool], ...]:

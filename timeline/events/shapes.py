@@ -10,6 +10,7 @@ from timeline.events.phrases import Phrase
 from timeline.events.wording import Part, fit_parts
 
 _ALWAYS, _LOOSE, _FIXED = 5, 4, 0  # how soon a phrase of a clause goes
+_FEWEST = 2  # words of a clause that describes
 _BARE, _RISKY, _DOUBTFUL = 4, 3, 6  # what counts against a noun alone, with a relative clause, or in doubt
 
 
@@ -37,7 +38,7 @@ class Shaper(Arranger):
         else:
             found += self._of_dependent(excerpt)
         if self.telling.shape == "noun":
-            found.append(self._nominal(excerpt.at))
+            found += [self._described(excerpt), self._nominal(excerpt.at)]
         found += self._of_sentence(excerpt)
         return [shape for shape in found if shape is not None and shape.parts]
 
@@ -51,7 +52,8 @@ class Shaper(Arranger):
             return found
         asked = self._asks_more(excerpt)
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
-        found.append(Shape(main, 5 if asked else 2 if limited else 0))
+        hidden = 4 if self.excerpter.in_brackets() else 0
+        found.append(Shape(main, hidden or (5 if asked else 2 if limited else 0)))
         if excerpt.attached and not excerpt.content:
             found.append(self._with_rest(main, excerpt.attached, 0 if asked else 1))
         if excerpt.rest:
@@ -63,18 +65,21 @@ class Shaper(Arranger):
         main = [part for part in main if part.rank < _ALWAYS]
         opener = next((at for at in rest if self.sentence.raws[at][0].isalnum()), rest[0])
         last = main[-1].at[-1:] if main else []
-        if (
-            self.sentence.lows[opener] in self.words.of["relative"]
-            and self.sentence.lows[opener] not in (self.words.of["content"])
-        ):
+        said = self.excerpter.opens_content(opener)
+        if said:
+            own = next((part for part in main if part.text or opener - 1 in part.at), None)
+            if own is None:
+                return None
+            main = [Part(part.at, 0, part.text, part.short) if part is own else part for part in main]
+        elif self.sentence.lows[opener] in self.words.of["relative"]:
             kept = self.excerpter.kept
             if not last or any(last[0] < at < opener and self.sentence.raws[at][0].isalnum() for at in kept):
                 return None
             for i in range(len(main) - 1, -1, -1):  # what it belongs to stays, with what that belongs to
-                main[i] = Part(main[i].at, 0, main[i].text)
+                main[i] = Part(main[i].at, 0, main[i].text, main[i].short)
                 if not i or not main[i - 1].rank or main[i - 1].at[-1:] != [main[i].at[0] - 1]:
                     break
-        return Shape([*main, *self._phrase_parts(rest)], cost)
+        return Shape([*main, *(self._loosened(rest) if said else self._phrase_parts(rest))], cost)
 
     def _asks_more(self, excerpt: Excerpt) -> bool:
         """Whether the verb of a clause asks for what stands behind it ("sommeert ... om", "bepaalt wanneer ...")."""
@@ -225,7 +230,7 @@ class Shaper(Arranger):
                 return found
         if not self._may_quote(excerpt.at) or not self._stands_alone(excerpt):
             return found
-        parts = self._verb_last(excerpt.at, antecedent)
+        parts = self._verb_last(excerpt.at, antecedent, inner=excerpt.kind != "dependent")
         if parts is not None and self.telling.speaker and excerpt.kind == "content":
             parts = self._quoted(self.telling.speaker, parts)
         return [self._shape(parts), *found]
@@ -245,6 +250,8 @@ class Shaper(Arranger):
 
     def _stands_alone(self, excerpt: Excerpt) -> bool:
         """Whether a clause says the same without the one on which it depends: not after "als", nor what is feared."""
+        if excerpt.kind == "hedged":
+            return False
         if excerpt.kind == "content":
             if excerpt.opener not in self.words.of["certain"]:
                 return False
@@ -254,15 +261,19 @@ class Shaper(Arranger):
             )  # fmt: skip
         return excerpt.opener not in self.words.of["conditional"]
 
+    def _affirms(self, positions: list[int]) -> bool:
+        return all(self.sentence.lows[at] not in self.words.of["negation"] for at in positions)
+
     def _may_quote(self, positions: list[int]) -> bool:
         """Whether a clause can stand without the verb before it: not what someone denies."""
         negated = any(self.sentence.lows[at] in self.words.of["negation"] for at in positions)
         return negated or not self.telling.denied
 
-    def _verb_last(self, positions: list[int], antecedent: Phrase | None) -> list[Part] | None:
+    def _verb_last(self, positions: list[int], antecedent: Phrase | None, *, inner: bool = True) -> list[Part] | None:
         """A clause whose verb comes last, in the order of a main clause."""
         phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
-        phrases = [one for one in phrases if not self._is_expletive(one) and one.kind != "sign"]
+        exists = bool(phrases) and self._is_expletive(phrases[0])
+        phrases = [one for one in phrases[exists:] if one.kind != "sign"]
         verbs = [i for i, one in enumerate(phrases) if one.kind == "finite"]
         if len(verbs) != 1:
             return None
@@ -280,11 +291,14 @@ class Shaper(Arranger):
             if not (self._is(verb, "be") and end is not None and len(nouns) == 1 and nouns[0].sure):
                 return None
             others = [nouns[0], *(one for one in others if one is not nouns[0])]
-        if self._is(verb, "be") and end is not None and others[0].kind != "pron":
-            return self._parts(others, [], inner=True)
+        promised = inner and self._is(verb, "present_passive") and self._affirms(positions)
+        if self._goes(verb) and not promised and end is not None and others[0].kind != "pron":
+            return self._parts(others, [], inner=inner)
+        if exists and self._is(verb, "be") and end is None:
+            return self._parts(others, [], inner=True)  # "dat er een dreiging is"
         if end is None and (self.telling.separable or not self._moves(verb)):
             return None
-        return self._parts([others[0], verb, *others[1:]], [], keep=2, inner=True)
+        return self._parts([others[0], verb, *others[1:]], [], keep=2, inner=inner)
 
     def _nearest(self, phrase: Phrase) -> Phrase | None:
         """Whom a relative clause behind a phrase tells of: in "het bezoek van Borrell" the name."""
@@ -330,17 +344,20 @@ class Shaper(Arranger):
         low = self.sentence.lows[at]
         return low in self.words.of["prepositions"] and low not in self.words.of["belonging"]
 
+    def _is_of(self, at: int) -> bool:
+        return self.sentence.lows[at] in self.words.of["belonging"]
+
     def _nominal(self, positions: list[int]) -> Shape | None:
         """The trigger's noun phrase with what says of whom and where ("Russische aanval op burgers")."""
         phrases = self.reader.read(positions)
         i = next((i for i, one in enumerate(phrases) if self.trigger in one.at), None)
         if i is None or phrases[i].kind not in ("noun", "prep"):
             return None
-        at = phrases[i].at
-        opened = [n for n, one in enumerate(at) if one < self.trigger and self._opens(one)]
-        at = at[opened[-1] :] if opened else at
-        while at and self.sentence.lows[at[0]] in self.words.of["prepositions"] | self.words.of["determiners"]:
-            at = at[1:]
+        at = self._own_core(phrases[i])
+        if not any(one.kind == "finite" for one in phrases):  # a verb that was not known for one
+            owned = [n for n, one in enumerate(at) if one < self.trigger and self._is_of(one)]
+            at = at[owned[-1] + 1 :] if owned else at
+            at = at[self.sentence.lows[at[0]] in self.words.of["articles"] :]
         parts = [Part(at)]
         for following in phrases[i + 1 :]:
             if following.kind != "prep" or self._is(following, "circumstance"):
@@ -350,6 +367,27 @@ class Shaper(Arranger):
         named = any(self.sentence.raws[one][0].isupper() for one in at if one)
         cost = 2 if told else 3 if named else _BARE
         return Shape(parts, cost + (_DOUBTFUL if self.telling.unsure or not self._is_plainly_told(positions) else 0))
+
+    def _described(self, excerpt: Excerpt) -> Shape | None:
+        """The trigger's noun with the clause that describes it ("Bloedbad aangericht in een dorp")."""
+        opened = bool(excerpt.attached) and self._is(Phrase("noun", excerpt.attached), "subject_relatives")
+        phrase = self.reader.read(excerpt.at)[-1]
+        if not opened or self.trigger not in phrase.at or self.telling.unsure or phrase.kind not in ("noun", "prep"):
+            return None
+        at = self._own_core(phrase)
+        parts = self._verb_last(excerpt.attached[1:], Phrase("noun", at))
+        if parts is not None and len(excerpt.attached) > _FEWEST:
+            return Shape(parts, 1)
+        return Shape([Part(at), *self._phrase_parts(excerpt.attached)], 2)
+
+    def _own_core(self, phrase: Phrase) -> list[int]:
+        """The trigger's noun phrase from its last preposition on, without its article."""
+        at = phrase.at
+        opened = [n for n, one in enumerate(at) if one < self.trigger and self._opens(one)]
+        at = at[opened[-1] :] if opened else at
+        while at and self.sentence.lows[at[0]] in self.words.of["prepositions"] | self.words.of["determiners"]:
+            at = at[1:]
+        return at
 
     def _is_plainly_told(self, positions: list[int]) -> bool:
         """Whether a clause neither denies nor doubts what it tells."""

@@ -18,10 +18,12 @@ class VerbReader:
         shape: str,
         words: HeadlineWords,
         times: tuple[tuple[int, int, bool], ...] = (),
+        heads: frozenset[int] = frozenset(),
     ) -> None:
         self.sentence, self.words = sentence, words
         self.lows, self.raws = sentence.lows, sentence.raws
         self.trigger, self.shape = trigger, shape
+        self.heads = heads
         self.times = {first: (last, day) for first, last, day in times}
 
     def is_finite(self, at: int) -> bool:
@@ -105,12 +107,19 @@ class VerbReader:
         """Whether a word is a participle, or an infinitive where it closes its clause."""
         low = self.lows[at]
         if at == self.trigger:
-            return self.shape in ("part", "inf")
+            named = (
+                at + 1 < len(self.raws)
+                and self.raws[at + 1][0].isupper()
+                and self.lows[at + 1] not in self.words.closed
+            )
+            return self.shape == "inf" or (self.shape == "part" and not named)
         if not low[0].isalpha() or self.raws[at][0].isupper() or low in self.words.of["not_participle"]:
             return False
         before = self.lows[at - 1] if at else ""
         if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
             return False
+        if before.endswith("e") and at > 1 and self.lows[at - 2] in self.words.of["articles"]:
+            return False  # "het koloniale verleden"
         if low in self.words.participles and len(low) >= _SHORTEST_PARTICIPLE and not low.endswith("e"):
             return True
         formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith(

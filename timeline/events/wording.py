@@ -12,7 +12,8 @@ _EDGES = " .,;:–—-…"
 _PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"), ("„", "”"))
 
 _FEWEST = 3  # words before an ellipsis
-_ENOUGH = 4  # words of a phrase that loses its last "van ..."
+_ENOUGH = 3  # words of a phrase that loses its last "van ..."
+_LONGEST_SET = 4  # words of a set phrase before its last
 _ALWAYS = 5  # the rank of what goes in any case
 _SPARABLE = 3  # the rank from which on a phrase goes before the line is cut
 
@@ -24,6 +25,7 @@ class Part:
     at: list[int] = field(default_factory=list)
     rank: int = 0
     text: str = ""
+    short: list[int] = field(default_factory=list)  # what says the same in fewer words
 
 
 def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = frozenset()) -> str:
@@ -95,6 +97,9 @@ def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
     kept = [part for part in parts if part.rank < _ALWAYS]
     line = join_parts(sentence, kept, words.closed)
     for rank in range(_ALWAYS - 1, 0, -1):
+        if rank == _SPARABLE and len(line) > words.limit:
+            kept = shortened(kept)
+            line = join_parts(sentence, kept, words.closed)
         for i in range(len(kept) - 1, -1, -1):
             if len(line) <= words.limit:
                 return line, kept
@@ -118,11 +123,22 @@ def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
     return line, kept
 
 
+def shortened(parts: list[Part]) -> list[Part]:
+    """The parts with the shorter of their forms."""
+    return [Part(part.short, part.rank, part.text) if part.short else part for part in parts]
+
+
 def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
     """A phrase without the last "van ..." in it, where enough stays to stand alone."""
     owned = [i for i, one in enumerate(at) if sentence.lows[one] in words.of["belonging"]]
     quoted = any(sentence.raws[one] in "'‘’\"“”" for one in at)
-    return at[: owned[-1]] if owned and owned[-1] >= _ENOUGH and not quoted else []
+    if not owned or owned[-1] < _ENOUGH or quoted:
+        return []
+    for length in range(2, min(owned[-1], _LONGEST_SET) + 2):  # "in het kader van"
+        entry = tuple(sentence.lows[one] for one in at[owned[-1] + 1 - length : owned[-1] + 1])
+        if any(entry == known for known, _ in words.phrases.get(entry[0], ())):
+            return []
+    return at[: owned[-1]]
 
 
 def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> tuple[str, bool]:
@@ -130,7 +146,7 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
 
     What says least goes first. A line is cut where a phrase ends, and within one only before "van", "in" or "en".
     """
-    kept = list(parts)
+    kept = shortened(parts)
     for i in range(len(kept) - 1, -1, -1):
         if kept[i].rank >= _SPARABLE and len(join_parts(sentence, kept, words.closed)) >= words.limit:
             del kept[i]
