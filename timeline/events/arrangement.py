@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.events.clauses import Sentence
 from timeline.events.excerpt import Excerpt, Excerpter
+from timeline.events.naming import NameGiver, Telling
 from timeline.events.phrases import Phrase, PhraseReader
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
 _PLACE, _CIRCUMSTANCE = 3, 4  # the ranks of what says where, and under what circumstances
-_MANY = ("en", "s")  # endings of several
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What is known of the event: the form of its trigger, who acts, and who says so where that is in doubt."""
-
-    shape: str = "noun"
-    speech: bool = False
-    separable: bool = False
-    actor: str | None = None
-    full: str | None = None  # the actor's full name, where `actor` is a person's surname
-    patient: str | None = None  # who undergoes
-    persons: frozenset[str] = frozenset()  # which of the names are those of persons
-    speaker: str | None = None
-    source: str | None = None  # who says so, in doubt or not
-    denied: bool = False
-    unsure: bool = False  # planned, claimed, denied or only possible
-    heads: frozenset[int] = frozenset()  # where names begin
-    ahead: bool = False  # it is yet to come, or may be
-    counted: bool = False  # it has casualties
-    times: tuple[tuple[int, int, bool], ...] = ()  # words of temporal expressions, and whether each is a day or an hour
 
 
 class Arranger:
@@ -43,7 +20,8 @@ class Arranger:
         self, sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords, telling: Telling
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
-        self.reader = PhraseReader(sentence, position, telling.shape, words, telling.times, telling.heads)
+        self.names = NameGiver(sentence, position, words, telling)
+        self.reader = PhraseReader(sentence, position, telling.shape, words, times=telling.times, heads=telling.heads)
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
@@ -63,27 +41,37 @@ class Arranger:
             inverted = subject is None
             if subject is not None:
                 return self._ordered(subject, phrases[verb], after, [])
+            if not any(one.kind == "pron" for one in after[:1]):
+                return None  # its subject is not here
             before = [] if inverted else before
         bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
         # a second verb that is no infinitive: a clause that was not seen to begin
         second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
         if second or self._is_ragged(before) or (bare and not said):
             return None
-        if len(before) == 1 and before[0].kind == "pron" and self._is(before[0], "content", "objects"):
-            nouns = [one for one in after if one.kind == "noun"]
-            if (
-                nouns
-                and nouns[0] is after[0]
-                and nouns[0].sure
-                and self._is(verb_phrase := phrases[verb], "have", "speaking")
-            ):
-                return self._parts(
-                    [nouns[0], verb_phrase, before[0], *after[1:]], [], keep=3
-                )  # "Dat heeft de stad gemeld"
+        if (fronted := self._with_object_first(before, phrases[verb], after)) is not None:
+            return fronted
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _with_object_first(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
+        """The subject first, where only "dat" or "dit" stands before the verb ("Dat heeft de stad gemeld")."""
+        pointed = len(before) == 1 and before[0].kind == "pron" and self._is(before[0], "objects")
+        if not pointed or not after or after[0].kind != "noun" or not after[0].sure:
+            return None
+        if not self._is(verb, "have", "speaking"):
+            return None
+        parts = self._parts([after[0], verb, before[0], *after[1:]], [], keep=3)
+        name = self.telling.actor
+        if (
+            name is not None
+            and name in self.sentence.raws
+            and name not in (self.sentence.raws[at] for at in after[0].at)
+        ):
+            parts[0] = Part([], 0, name)  # "de Nationaal Coördinator ... (NCTV)"
+        return parts
 
     def _may_be_infinitive(self, verb: Phrase) -> bool:
         return self.sentence.lows[verb.at[0]].endswith(self.words.ends["infinitive_ends"]) or self._is(verb, "infinite")
@@ -106,9 +94,10 @@ class Arranger:
     def _subject_of(self, positions: list[int]) -> list[Phrase] | None:
         """The subject of a clause that begins with it."""
         phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
-        if len(phrases) > 1 and phrases[0].kind in ("noun", "pron") and phrases[1].kind == "finite":
-            return phrases[:1]
-        return None
+        verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), 0)
+        kinds = [one.kind for one in phrases[:verb]]
+        whole = bool(kinds) and kinds[0] in ("noun", "pron") and set(kinds[1:]) <= {"prep", "adverb"}
+        return phrases[:verb] if whole else None
 
     def _is(self, phrase: Phrase, *names: str) -> bool:
         return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
@@ -125,19 +114,20 @@ class Arranger:
         told = [*before, *after]
         after = [one for one in after if not self._is_expletive(one)]
         lead = [one for one in before if one.kind in ("prep", "noun")]
+        held = [one for one in before if one.kind == "adverb" and self._is(one, "held")]
         nouns = [i for i, one in enumerate(after) if one.kind in ("noun", "pron")]
         end = self._rest_at(after)
         if self._goes(verb) and end is not None:
             middle = after[:end]
             nouns = [i for i in nouns if i < end]
             if not nouns:
-                return self._parts([*middle, *after[end:]], lead)
+                return self._parts([*held, *middle, *after[end:]], lead)
             own = middle[nouns[0]]
             if not own.sure:
                 return None
             if own.kind == "pron":
-                return self._parts([own, verb, *(one for one in after if one is not own)], lead, keep=2)
-            rest = [one for i, one in enumerate(middle) if i != nouns[0]]
+                return self._parts([own, verb, *held, *(one for one in after if one is not own)], lead, keep=2)
+            rest = held + [one for i, one in enumerate(middle) if i != nouns[0]]
             if [one.kind for one in (*rest, *after[end:])] == ["prep", "rest"]:
                 return self._parts([own, *after[end:], *rest], lead)  # "omgekomen in Kyiv"
             return self._parts([own, *rest, *after[end:]], lead)
@@ -150,7 +140,7 @@ class Arranger:
             return self._parts([*spoken, own, *others], lead)  # "er waren twee betogingen"
         if not own.sure or any(one.kind in ("particle", "rest") for one in after[: nouns[0]]):
             return None
-        others = [one for i, one in enumerate(after) if i != nouns[0]]
+        others = held + [one for i, one in enumerate(after) if i != nouns[0]]
         victims = any(self.sentence.lows[at] in self.words.of["victims"] for at in own.at)
         if self._is(verb, "fall") and victims and not any(one.kind in ("particle", "rest") for one in others):
             return self._parts([own, *others], lead)
@@ -187,9 +177,9 @@ class Arranger:
         if parts and phrases[0].kind == "noun":
             parts[0].at = self._without_article(parts[0].at)
             bare = self.sentence.lows[parts[0].at[0]] in self.words.of["articles"]
-            parts[0].short = self._surnamed(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
+            parts[0].short = self.names.surname(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
         if phrases and phrases[0].kind == "pron" and not inner:
-            name = self._named(phrases)
+            name = self.names.name_for(phrases)
             if name:
                 parts[0] = Part([], 0, name)
         for phrase in lead:
@@ -260,49 +250,3 @@ class Arranger:
         if len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["articles_bare"]:
             return at[1:]
         return at
-
-    def _surnamed(self, at: list[int]) -> list[int]:
-        """Of a subject that names the one who acts the surname, for where the line is too long."""
-        full, joined = self.telling.full, any(self.sentence.lows[one] in self.words.of["links"] for one in at)
-        if full is None or joined or self.telling.actor not in self.telling.persons or self.trigger in at:
-            return []
-        names = [one for one in at if self.sentence.raws[one] in full.split()]
-        initial = any(len(self.sentence.raws[one]) == 1 and self.sentence.raws[one].isupper() for one in at)
-        if not names or initial or names[-1] - names[0] >= len(names):
-            return []
-        return names
-
-    def _named(self, phrases: list[Phrase]) -> str | None:
-        """The name for a pronoun; not where the verb is plural or passive."""
-        pronoun = phrases[0]
-        verb = next((one for one in phrases if one.kind == "finite"), None)
-        if verb is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
-            return None
-        name = self._who(verb, any(one.kind == "rest" for one in phrases))
-        many = self.sentence.lows[verb.at[0]].endswith("n")
-        if name is None or (not self._is_many(name) if many else name not in self.telling.persons):
-            return None
-        return capitalised(name)
-
-    def _who(self, verb: Phrase, participle: bool) -> str | None:
-        """Who the subject of a verb is: the one who undergoes where it is passive."""
-        telling = self.telling
-        if not (self._is(verb, "be") and participle):
-            says = self._is(verb, "speaking") and self.trigger not in verb.at
-            return telling.source if says else telling.actor
-        if self._is(verb, "passive"):
-            return telling.patient
-        return None if telling.actor and telling.patient else telling.actor or telling.patient
-
-    def _is_many(self, name: str) -> bool:
-        """Whether a name is that of several ("rebellen", "Houthi's", "Verenigde Naties")."""
-        last = name.rsplit(maxsplit=1)[-1]
-        if last in self.words.countries:
-            return False
-        common = name[:1].islower() or last.endswith(("'s", "’s"))
-        return last.lower() in self.words.of["many"] or (common and last.endswith(_MANY))
-
-
-def capitalised(name: str) -> str:
-    """A name with its first letter a capital ("het leger": "Het leger")."""
-    return name[:1].upper() + name[1:]

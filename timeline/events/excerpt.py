@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from timeline.events.pieces import PieceCutter
 
+_APPOSED = 2  # pieces back to the beginning of a clause that an apposition breaks off
 _LISTED = 3  # words of a member of a list
 
 
@@ -37,6 +38,8 @@ class Excerpter(PieceCutter):
         if k is None:
             return Excerpt("main", [self.trigger])
         kind = self._kind(k)
+        if kind == "main" and self._joins_dependent(k):
+            return self._depending(k, "hedged", [])
         if kind == "main" and (opened := self._opened_before(k)) is not None:
             return self._depending(opened, self._kind(opened), self.pieces[k])
         if kind != "main":
@@ -49,12 +52,27 @@ class Excerpter(PieceCutter):
         i = k - 1
         if i > 0 and self.reader.is_rest(piece[0], False) and self._kind(i) != "main":
             return i if self.reader.read(self.pieces[i])[-1].kind == "rest" else None  # "geschopt, geslagen en ..."
-        if not self.reader.is_finite(piece[0]) or self.signs[k] != ",":
+        if self.signs[k] != ",":
             return None
+        if not self.reader.is_finite(piece[0]):
+            if self._finite(piece) is None or k < _APPOSED or self._finite(self.pieces[k - 1]) is not None:
+                return None
+            return k - _APPOSED if self._is_unfinished(k - _APPOSED) else None
         while i > 0 and self._kind(i) == "relative" and self._finite(self.pieces[i]) is not None:
             i -= 1
-        unfinished = 0 <= i < k - 1 and self._kind(i) in ("content", "dependent")
-        return i if unfinished and self._finite(self.pieces[i]) is None else None
+        return i if 0 <= i < k - 1 and self._is_unfinished(i) else None
+
+    def _joins_dependent(self, k: int) -> bool:
+        """Whether a piece goes on a clause whose verb comes last ("die ons bedreigt en ook echt aanvalt")."""
+        piece = self.pieces[k]
+        if not k or self._low(piece) not in self.words.of["coordinate"] or self._kind(k - 1) == "main":
+            return False
+        verb = self._finite(piece)
+        ended = verb is not None and verb > piece[0] + 1
+        return ended and all(self.reader.is_rest(at, True) for at in piece if verb is not None and at > verb)
+
+    def _is_unfinished(self, k: int) -> bool:
+        return self._kind(k) in ("content", "dependent") and self._finite(self.pieces[k]) is None
 
     def _depending(self, k: int, kind: str, more: list[int]) -> Excerpt:
         """A clause that depends on another, with the one on which it does; `more` is what ends it further on."""
@@ -66,8 +84,9 @@ class Excerpter(PieceCutter):
                 if self._finite(piece) is not None and self._low(piece) not in self.words.of["relative"]:
                     at = at + piece
                     break
-        if kind == "content" and k and self._kind(k - 1) == "dependent":
-            kind = "hedged"  # "hoewel de minister zei dat ..."
+        if kind == "content" and k and self._kind(k - 1) != "main":
+            told = any(self.sentence.lows[at] in self.words.of["reporting"] for at in self.pieces[k - 1])
+            kind = kind if told and self._kind(k - 1) == "content" else "hedged"  # "hoewel hij zei dat ..."
         host = self._main(main) if main is not None else None
         return Excerpt(kind, at, before, opener=self._low(self.pieces[k]), host=host)
 
@@ -91,7 +110,13 @@ class Excerpter(PieceCutter):
         coordinate = low in self.words.of["coordinate"]
         if coordinate and verb is not None:
             piece = piece[1:] or piece
-            return Excerpt("main", piece, self._sharer(k), shares=piece[:1] == [verb], content=self._said(k))
+            return Excerpt(
+                "main",
+                piece,
+                self._sharer(k),
+                shares=piece[:1] == [verb] == [self.pieces[k][0] + 1],
+                content=self._said(k),
+            )
         if k and verb == piece[0] and low in self.words.of["speaking"] and self._finite(self.pieces[0]) is not None:
             host = self._main(0) if self._kind(0) == "main" else None
             return Excerpt("says", piece, host.at if host else [], host=host)
@@ -112,7 +137,9 @@ class Excerpter(PieceCutter):
             if self._kind(i) == "main":
                 at = self._main(i).at
                 phrases = self.reader.read(at)
-                if len(phrases) > 1 and phrases[0].kind in ("noun", "pron") and phrases[1].kind == "finite":
+                verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), 0)
+                kinds = [one.kind for one in phrases[:verb]]
+                if verb and kinds[0] in ("noun", "pron") and set(kinds[1:]) <= {"prep", "adverb"}:
                     return at
                 nearest = nearest or at
             if self.signs[i] in (";", ":"):

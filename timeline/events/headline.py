@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from timeline.events.arrangement import Telling
 from timeline.events.clauses import Sentence
-from timeline.events.shapes import Shape, Shaper
+from timeline.events.dependents import Shape
+from timeline.events.naming import Telling
+from timeline.events.shapes import Shaper
 from timeline.events.wording import Part, clip, cut_parts, fit_parts, join_parts
 from timeline.lang.headline import HeadlineWords
 

@@ -7,6 +7,7 @@ from timeline.events.phrases import PhraseReader
 from timeline.lang.headline import HeadlineWords
 
 _SEPARATORS = frozenset(",;:–—-()…")
+_FAR = 20  # words before "en" within which the auxiliary of both stands
 _NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 _ENDS = frozenset(".!?…")
 
@@ -29,7 +30,8 @@ class PieceCutter:
         self.signs: list[str] = []  # the sign before each piece
         self.kept: list[int] = []  # the words of all pieces and the signs between them
         self._cut(gone)
-        self.openers = {piece[0] for piece in self.pieces if reader.lows[piece[0]] in words.of["subordinate"]}
+        opening = words.of["subordinate"] | words.of["now"]
+        self.openers = {piece[0] for piece in self.pieces if reader.lows[piece[0]] in opening}
 
     def _cut(self, gone: set[int]) -> None:
         piece: list[int] = []
@@ -99,6 +101,8 @@ class PieceCutter:
             if low in words["content"]:
                 return before not in words["subordinate"]
             return before not in words["subordinate"] and not self.reader.is_finite(at - 1)
+        if low in words["now"] and self._finite(piece) is not None and self._finite(piece) != at - 1:
+            return (after in words["determiners"] or after in words["pronouns"]) and self._verb_ahead(at, _NEAR + 1)
         if low in words["subordinate"]:
             if low in words["prepositions"] or after[:1].isdigit() or self.reader.is_finite(at - 1):
                 return False
@@ -106,7 +110,7 @@ class PieceCutter:
         if low in words["coordinate"]:
             low = self.sentence.lows[piece[0]]
             depends = any(low in words[name] for name in ("relative", "subordinate")) and self._finite(piece) is None
-            if self._is_pair(at):
+            if self._is_pair(at) or self._is_inside(at):
                 return False
             cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
             next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
@@ -119,6 +123,17 @@ class PieceCutter:
         if at + 1 >= len(lows) or not lows[at - 1].endswith(ends) or not lows[at + 1].endswith(ends):
             return False
         return not self.words.of["modal"].isdisjoint(lows[max(0, at - 12) : at - 1])
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether what follows "en" ends with the verbs of the clause before it ("zou Jan en Piet hebben bedreigd")."""
+        lows = self.sentence.lows
+        if self.words.of["modal"].isdisjoint(lows[max(0, at - _FAR) : at]):
+            return False
+        verb = next((one for one in range(at + 1, min(at + _NEAR, len(lows))) if self.reader.is_finite(one)), None)
+        infinite = verb is not None and lows[verb] in self.words.of["infinite"]
+        return (
+            infinite and verb is not None and verb > at + 1 and self.reader.is_rest(min(verb + 1, len(lows) - 1), True)
+        )
 
     def _verb_ahead(self, at: int, reach: int = 30) -> bool:
         for one in range(at + 1, min(at + reach, len(self.sentence.lows))):
@@ -141,7 +156,8 @@ class PieceCutter:
         """What sort of clause a piece is by its first word."""
         low, words = self._low(self.pieces[k]), self.words.of
         verb = self._finite(self.pieces[k][1:])
-        if low in words["subordinate"] and (verb is not None or low not in words["prepositions"]):
+        opened = low in words["subordinate"] or (k > 0 and low in words["now"] and self.signs[k] == "")
+        if opened and (verb is not None or low not in words["prepositions"]):
             return "dependent"
         if low in words["purpose"] and self.words.purpose_mark in (self.sentence.lows[at] for at in self.pieces[k]):
             return "purpose"
@@ -171,6 +187,13 @@ class PieceCutter:
         end = self._told_end(0) if self.pieces else -1
         return [at for at in self.kept if at <= end]
 
+    def depends(self, positions: list[int]) -> bool:
+        """Whether the piece of the first of these words is no main clause."""
+        for k, piece in enumerate(self.pieces):
+            if any(at in piece for at in positions):
+                return self._kind(k) != "main" or self._low(piece) in self.words.of["coordinate"]
+        return False
+
     def opens_content(self, at: int) -> bool:
         """Whether "dat" at this word opens a clause, and is no pronoun."""
         return any(piece[0] == at and self._kind(k) == "content" for k, piece in enumerate(self.pieces))
@@ -192,7 +215,7 @@ class PieceCutter:
         return self.pieces[-1][-1]
 
     def _follows_source(self, at: int) -> bool:
-        """Whether what stands before a word was dropped back to a comma ("..., waarschuwde Erdogan op het vliegtuig")."""
+        """Whether what stands before a word was dropped back to a comma ("..., zei de minister op het vliegveld")."""
         before = at - 1
         while before in self.gone:
             before -= 1

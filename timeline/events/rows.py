@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from timeline.events.arrangement import Telling
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
+from timeline.events.naming import Telling
 from timeline.events.story import Story
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline

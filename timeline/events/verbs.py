@@ -17,6 +17,7 @@ class VerbReader:
         trigger: int,
         shape: str,
         words: HeadlineWords,
+        *,
         times: tuple[tuple[int, int, bool], ...] = (),
         heads: frozenset[int] = frozenset(),
     ) -> None:
@@ -40,8 +41,10 @@ class VerbReader:
         if low in self.words.of["determiners"] and at == 0:
             return False
         after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        if before in self.words.of["determiners"] or before == self.words.purpose_mark:
+        if before == self.words.purpose_mark:
             return False
+        if before in self.words.of["determiners"]:
+            return before in self.words.of["pronouns"] and low in self.words.of["have"]  # "volgens haar heeft ..."
         if before.endswith(self.words.ends["attribute_ends"]) and before not in self.words.phrases:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))

@@ -27,11 +27,11 @@ _WORDS = {
         "articles", "may_be_nouns", "directions", "kept", "people_marks", "nominative",
         "pointing", "loose", "asking", "reporting", "passive", "many", "doubt",
         "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
-        "before_day", "complements", "with_complement", "goals", "placing", "objects",
+        "before_day", "held", "complements", "with_complement", "goals", "placing", "objects",
         "number_ends",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
-        "may_compare", "free", "certain", "conditional"),
+        "may_compare", "free", "now", "certain", "conditional"),
 }  # fmt: skip
 
 _FINITE = ("be", "have", "modal", "fall", "finite")
@@ -100,7 +100,7 @@ def load_headline(lang: Lang) -> HeadlineWords:
         participles=frozenset(participles),
         adjectives=frozenset(load_countries(lang).adjectives),
         numbers=load_reading(lang).number_words,
-        closed=frozenset(lists["prepositions"] + lists["determiners"] + lists["about"])
+        closed=frozenset(lists["prepositions"] + lists["determiners"] + lists["about"] + lists["held"])
         | load_reading(lang).number_words,
         not_verbs=_small(lists),
         countries=frozenset(name for name in load_countries(lang).names if " " not in name),
