@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.errors import LangError
 from timeline.events.clauses import Sentence
 from timeline.events.headline import make_headline
-from timeline.events.naming import Telling
+from timeline.events.telling import Telling
 from timeline.lang import Lang, load_lang
 from timeline.lang.headline import load_headline
 from timeline.lang.reading import load_reading

@@ -10,7 +10,7 @@ from timeline.lang import load_lang
 from timeline.lang.linkage import load_linkage
 from timeline.linkage import link
 from timeline.linkage.block import FULL, NEIGHBOURS, candidate_pairs
-from timeline.linkage.profile import read_profiles
+from timeline.linkage.profiles import Profiles
 
 DAY = pd.Timestamp("2024-05-02")
 
@@ -34,7 +34,7 @@ def reports(make_frame: Any, make_mention: Any, number: int, towns: int) -> pd.D
 
 def test_a_full_block_costs_no_more_than_its_neighbours(make_frame: Any, make_mention: Any) -> None:
     number = 3 * FULL
-    profiles = read_profiles(reports(make_frame, make_mention, number, 3), load_linkage(load_lang("nl")))
+    profiles = Profiles(reports(make_frame, make_mention, number, 3), load_linkage(load_lang("nl")))
     pairs = list(candidate_pairs(profiles))
     most = max(len(profile.keys) for profile in profiles)
     assert all(one < other for one, other in pairs)

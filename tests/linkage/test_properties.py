@@ -17,7 +17,7 @@ from timeline.linkage import link, merge_events, merge_log, split_event
 from timeline.linkage.block import candidate_pairs
 from timeline.linkage.cluster import cluster
 from timeline.linkage.compare import compare
-from timeline.linkage.profile import read_profiles
+from timeline.linkage.profiles import Profiles
 
 DAYS = [pd.Timestamp("2024-05-01") + pd.Timedelta(days=day) for day in range(4)]
 PLACES = [
@@ -123,7 +123,7 @@ def test_an_event_keeps_to_the_never_merge_rules(build: Any, drawn: Any) -> None
 @checked
 @given(drawn=many)
 def test_blocks_lose_no_pair_that_matches(build: Any, drawn: Any) -> None:
-    profiles = read_profiles(build(drawn), load_linkage(load_lang("nl")))
+    profiles = Profiles(build(drawn), load_linkage(load_lang("nl")))
     everything = list(itertools.combinations(range(len(profiles)), 2))
     matching = {pair for pair in everything if compare(profiles[pair[0]], profiles[pair[1]]).matches}
     assert matching <= set(candidate_pairs(profiles))
@@ -195,7 +195,7 @@ def test_an_unrelated_article_leaves_every_event_as_it_was(
 @checked
 @given(drawn=many)
 def test_comparing_is_symmetric(build: Any, drawn: Any) -> None:
-    profiles = read_profiles(build(drawn), load_linkage(load_lang("nl")))
+    profiles = Profiles(build(drawn), load_linkage(load_lang("nl")))
     for one, other in itertools.combinations(profiles, 2):
         assert compare(one, other) == compare(other, one)
 

@@ -26,6 +26,7 @@ class Casualties:
     updates: bool = False  # told as replacing an earlier toll
     sourced: bool = False  # told as one source's toll
     told: bool = False  # told with the day of the telling
+    source: str | None = None  # who says so, of a toll that a sentence of its own tells
 
     @property
     def counted(self) -> bool:
@@ -182,7 +183,7 @@ def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords)
         people = None  # no noun follows: a year
     first, least, most = _bounded(lows, position, low, high, words)
     if people is not None:
-        return _Count(first, people, least, most)
+        return _Count(first, people, least, most, single=lows[position] in sentence.small.articles)
     linked = any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
     if linked and after - position == 1 and _ends_here(sentence, after):
         return _Count(first, after, least, most, bare=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from timeline.events.arrangement import Arranger
 from timeline.events.excerpt import Excerpt
-from timeline.events.naming import capitalised
 from timeline.events.phrases import Phrase
+from timeline.events.telling import capitalised
 from timeline.events.wording import Part
 
 RISKY = 3  # what counts against a noun with its relative clause

@@ -28,10 +28,20 @@ class Gazetteer:
     def __init__(self, lang: Lang) -> None:
         self.countries = load_countries(lang)
         self.words = load_places(lang)
+        known = (self.countries.names, self.countries.capitals, self.words.regions, self.words.exonyms)
+        self._folded = {name.lower(): name for names in known for name in names}
+
+    def listed_as(self, name: str) -> str | None:
+        """How a name in other letters is listed ("PORT-AU-PRINCE": "Port-au-Prince"), or None where it is not."""
+        return self._folded.get(name.lower())
 
     def country_of(self, iso: str) -> str:
         """The country's name in the language."""
         return self.countries.title.get(iso, iso)
+
+    def capital_of(self, iso: str) -> str | None:
+        """The capital of a country by its first name."""
+        return next((name for name, code in self.countries.capitals.items() if code == iso), None)
 
     def find(self, name: str, near: Iterable[str] = ()) -> Place | None:
         """Find a place by its exact name; of several cities the one in a country of `near`, else the largest.
@@ -60,10 +70,34 @@ class Gazetteer:
             return None
         found = _cities(name)
         if not found:
-            return None
+            return self._part(name, near)
         near = set(near)
-        best = next((city for city in found if city[0] in near), found[0])
+        best = next((city for city in found if city[0] in near), None)
+        best = best or next((city for city in found if city[0] in self.words.home), found[0])
         return Place(name, best[0], best[1], best[2], 1)
+
+    def _part(self, name: str, near: Iterable[str]) -> Place | None:
+        """A part of a place by a name of two halves: "Zuid-Libanon", "Rotterdam-Feijenoord"."""
+        first, _, rest = name.partition("-")
+        if not rest or not rest[0].isupper():
+            return None
+        if first in self.words.compass:
+            whole = self.find(rest, near)
+            return None if whole is None else Place(name, whole.iso, whole.latitude, whole.longitude, 2)
+        whole = self.find(first, near)
+        return (
+            None if whole is None or whole.precision > 1 else Place(name, whole.iso, whole.latitude, whole.longitude, 1)
+        )
+
+    def town_of(self, word: str) -> Place | None:
+        """The town that an adjective is made of.
+
+        >>> from timeline.lang import load_lang
+        >>> Gazetteer(load_lang("nl")).town_of("Rotterdamse").name
+        'Rotterdam'
+        """
+        name = self.words.town_adjectives.get(word)
+        return self.find(name) if name is not None else None
 
     def is_listed(self, name: str) -> bool:
         """Whether the name is a country, region or exonym of the language, which no surname is taken for."""

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from timeline.events.clauses import Sentence
 from timeline.events.dependents import Shape
-from timeline.events.naming import Telling
 from timeline.events.shapes import Shaper
+from timeline.events.telling import Telling
 from timeline.events.wording import Part, clip, cut_parts, fit_parts, join_parts
 from timeline.lang.headline import HeadlineWords
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _LEAD = 2  # the last sentence of what counts as the lead
+_NEWS = 31  # days around the publication within which an event is of the news
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
@@ -119,7 +120,7 @@ def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[
 def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     """Everything about each candidate that its words do not undo."""
     assertion = load_assertion(story.lang)
-    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story)
+    dater, places = Dater(story, load_dating(story.lang), assertion), PlaceFinder(story, candidates)
     found: list[Found] = []
     telling = without_content(candidates, story)
     tolls = TollReader(telling, story)
@@ -135,7 +136,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
-        here = bool(places.named(candidate.sentence.index))
+        here = bool(places.sites.named(candidate.sentence.index))
         if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
             candidate, dating, story, known=casualties.counted or here
         ):
@@ -158,6 +159,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                     sources,
                     toll=casualties.kind is CountKind.CUMULATIVE,
                     home=story.actors.homes.get(actor1) if actor1 is not None else None,
+                    recent=_is_recent(dating, story),
                 ),
                 place_here=here,
                 actor1=actor1,
@@ -172,6 +174,11 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     return found
 
 
+def _is_recent(dating: Dating, story: Story) -> bool:
+    """Whether an event is of the news: what an older one has no place for is not set where that comes from."""
+    return dating.end is None or abs((story.published - dating.end).days) <= _NEWS
+
+
 def _add_later_tolls(found: list[Found], story: Story) -> None:
     """Give each violent event the toll that the sentences after it tell."""
     taken = {entry.index for entry in found}
@@ -179,7 +186,11 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         last = at + 1 == len(found) or found[at + 1].index != entry.index
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
-            join_tolls(entry.casualties, toll_after(entry.index, taken, story))
+            toll = toll_after(entry.index, taken, story)
+            uncounted = not entry.casualties.counted
+            join_tolls(entry.casualties, toll)
+            if uncounted and entry.attribution is None:
+                entry.attribution = toll.source
 
 
 def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:

@@ -1,88 +1,151 @@
-"""Knows what is told of an event beside its sentence, and gives its actors the names that a headline has room for."""
+"""Names a source in an article's words: where the naming begins and ends, and whom a pronoun or noun stands for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from timeline.events.clauses import Sentence, is_sign
+from timeline.events.nouns import Entity
+from timeline.events.story import Story
+from timeline.lang.assertion import AssertionWords
+from timeline.lang.roles import load_places
 
-from timeline.events.clauses import Sentence
-from timeline.events.phrases import Phrase
-from timeline.lang.headline import HeadlineWords
-
-_MANY = ("en", "s")  # endings of several
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What is known of the event: the form of its trigger, who acts, and who says so where that is in doubt."""
-
-    shape: str = "noun"
-    speech: bool = False
-    separable: bool = False
-    actor: str | None = None
-    full: str | None = None  # the actor's full name, where `actor` is a person's surname
-    patient: str | None = None  # who undergoes
-    persons: frozenset[str] = frozenset()  # which of the names are those of persons
-    speaker: str | None = None
-    source: str | None = None  # who says so, in doubt or not
-    denied: bool = False
-    unsure: bool = False  # planned, claimed, denied or only possible
-    heads: frozenset[int] = frozenset()  # where names begin
-    ahead: bool = False  # it is yet to come, or may be
-    counted: bool = False  # it has casualties
-    times: tuple[tuple[int, int, bool], ...] = ()  # words of temporal expressions, and whether each is a day or an hour
+_LONGEST_SOURCE = 12  # words of a source
+_HEADLESS = 3  # words taken of a source of which no word is known
+_NAMED_BEFORE = 8  # sentences in which the organisation may stand that a noun stands for
+_NOUN_REACH = 4  # words between a common noun that tells and its verb
+Span = tuple[int, int]
 
 
-class NameGiver:
-    """Gives names to the subjects of one sentence."""
+class SourceNamer:
+    """Names the sources of one sentence."""
 
-    def __init__(self, sentence: Sentence, trigger: int, words: HeadlineWords, telling: Telling) -> None:
-        self.sentence, self.trigger, self.words, self.telling = sentence, trigger, words, telling
+    def __init__(self, sentence: Sentence, story: Story, words: AssertionWords) -> None:
+        self.sentence, self.story, self.words = sentence, story, words
 
-    def surname(self, at: list[int]) -> list[int]:
-        """Of a subject that names the one who acts the surname, for where the line is too long."""
-        full, joined = self.telling.full, any(self.sentence.lows[one] in self.words.of["links"] for one in at)
-        if full is None or joined or self.telling.actor not in self.telling.persons or self.trigger in at:
-            return []
-        names = [one for one in at if self.sentence.raws[one] in full.split()]
-        initial = any(len(self.sentence.raws[one]) == 1 and self.sentence.raws[one].isupper() for one in at)
-        if not names or initial or names[-1] - names[0] >= len(names):
-            return []
-        return names
+    def name(self, source: Span) -> str | None:
+        """A source as the article calls it: a pronoun gives way to the name, as does a surname to the full one."""
+        first, last = source
+        sentence, story = self.sentence, self.story
+        if last == first + 1:
+            low = sentence.lows[first]
+            if low in story.actors.pronouns:
+                return story.antecedent(sentence.index, low)
+            if low in self.words.stand_ins and first and sentence.lows[first - 1] in self.words.determiners:
+                return self._organisation_before() or low
+            for entity in story.entities(sentence.index):
+                if (entity.first, entity.last, entity.kind) == (first, last, "person"):
+                    return entity.name
+        return " ".join(story.text[sentence.starts[first] : sentence.ends[last - 1]].split())
 
-    def name_for(self, phrases: list[Phrase]) -> str | None:
-        """The name for a pronoun; not where the verb is plural or passive."""
-        pronoun = phrases[0]
-        verb = next((one for one in phrases if one.kind == "finite"), None)
-        if verb is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
+    def _organisation_before(self) -> str | None:
+        """The organisation named last before, for which "de dienst" stands."""
+        index = self.sentence.index
+        for back in range(index - 1, max(-1, index - 1 - _NAMED_BEFORE), -1):
+            for entity in reversed(self.story.entities(back)):
+                if entity.kind == "organisation":
+                    return self.story.text[slice(*self._offsets(back, entity.first, entity.last))]
+        return None
+
+    def _offsets(self, index: int, first: int, last: int) -> Span:
+        sentence = self.story.sentence(index)
+        return sentence.starts[first], sentence.ends[last - 1]
+
+    def after(self, position: int, *, unknown: bool = True) -> Span | None:
+        """The words from a position on that name a source, or None where they name none.
+
+        Of a source of which no word is known the first few are taken, where `unknown` ones may be.
+        """
+        sentence, words = self.sentence, self.words
+        lows, raws = sentence.lows, sentence.raws
+        position += next((at for at, low in enumerate(lows[position:]) if low not in words.skip), 0)
+        entities = self.story.entities(sentence.index)
+        ends = {entity.last for entity in entities}
+        spans = {entity.first: entity.last for entity in entities if entity.kind not in ("adjective", "pronoun")}
+        adjectives = self.story.gazetteer.countries.adjectives
+        at, end = position, 0
+        while at < len(lows) and at - position < _LONGEST_SOURCE:
+            low, raw = lows[at], raws[at]
+            if raw[0].isupper() and spans.get(at, at) > at + 1:
+                at = end = spans[at]  # "Artsen zonder Grenzen"
+                continue
+            linked = low in words.noun_links and at > position
+            ended = is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked)
+            if ended:
+                break
+            if raw[0].isupper() or low in words.source_nouns or low in self.story.actors.titles or at + 1 in ends:
+                end = at + 1
+            elif end and not linked and at + 1 < len(lows) and lows[end - 1] in adjectives and end == at:
+                end = at + 1  # "de Armeense ombudsman"
+            elif (linked and not (at + 1 < len(lows) and self._goes_on(at + 1))) or (
+                not linked and end and lows[end - 1] not in adjectives
+            ):
+                break
+            at += 1
+        end = end or (min(at, position + _HEADLESS) if unknown else position)
+        while end > position and (lows[end - 1] in words.determiners or lows[end - 1] in words.noun_links):
+            end -= 1
+        if lows[end - 1] in words.infinitive_mark or (end == at and lows[end - 1] in adjectives):
+            return None  # "zeggen bevel te hebben gekregen", "veroordeelden de Turkse aanval"
+        if end <= position or " ".join(lows[position:end]) in words.empty:
             return None
-        name = self._who(verb, any(one.kind == "rest" for one in phrases))
-        many = self.sentence.lows[verb.at[0]].endswith("n")
-        if name is None or (not self._is_many(name) if many else name not in self.telling.persons):
-            return None
-        return capitalised(name)
+        return position, end
 
-    def _who(self, verb: Phrase, participle: bool) -> str | None:
-        """Who the subject of a verb is: the one who undergoes where it is passive."""
-        telling = self.telling
-        if not (self._is(verb, "be") and participle):
-            says = self._is(verb, "speaking") and self.trigger not in verb.at
-            return telling.source if says else telling.actor
-        if self._is(verb, "passive"):
-            return telling.patient
-        return None if telling.actor and telling.patient else telling.actor or telling.patient
+    def _goes_on(self, at: int) -> bool:
+        """Whether a source goes on after "van" ("het ministerie van Defensie", "van het leger")."""
+        lows = self.sentence.lows
+        low = lows[at]
+        if low in self.words.determiners and at + 1 < len(lows):
+            at, low = at + 1, lows[at + 1]
+        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns
 
-    def _is_many(self, name: str) -> bool:
-        """Whether a name is that of several ("rebellen", "Houthi's", "Verenigde Naties")."""
-        last = name.rsplit(maxsplit=1)[-1]
-        if last in self.words.countries:
-            return False
-        common = name[:1].islower() or last.endswith(("'s", "’s"))
-        return last.lower() in self.words.of["many"] or (common and last.endswith(_MANY))
+    def before(self, verb: int) -> Span | None:
+        """The subject before a speaking verb: the first who can speak, not one after a preposition."""
+        sentence, places = self.sentence, load_places(self.story.lang)
+        clause = sentence.clause_of(verb)
+        entities = [
+            entity
+            for entity in self.story.entities(sentence.index)
+            if clause[0] <= entity.first and entity.last <= verb and self._may_speak(entity)
+        ]
+        for order, entity in enumerate(entities):
+            at = entity.first - 1
+            while at > 0 and sentence.lows[at] in self.words.determiners:
+                at -= 1
+            before = sentence.lows[at] if at >= 0 else ""
+            linked = before in self.words.noun_links and before not in self.words.determiners
+            if before in places.prepositions or linked:
+                continue
+            first = entity.first
+            while first > clause[0] and sentence.lows[first - 1] in self.story.actors.titles:
+                first -= 1
+            following = entities[order + 1] if order + 1 < len(entities) else entity
+            named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
+            return first, following.last if named else self._whole(entity, verb)
+        return self._source_noun_before(verb, clause[0])
 
-    def _is(self, phrase: Phrase, *names: str) -> bool:
-        return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
+    def _may_speak(self, entity: Entity) -> bool:
+        """Whether an entity may be one who speaks; a possessive ("haar advocaten") is not."""
+        if entity.kind == "pronoun":
+            return entity.name in self.story.actors.subject_pronouns
+        return entity.kind not in ("adjective", "victim")
 
+    def _whole(self, entity: Entity, verb: int) -> int:
+        """Where the naming of a subject ends, with whose it is ("een woordvoerder van het ministerie zei")."""
+        lows = self.sentence.lows
+        if entity.kind == "person" or lows[entity.last] not in self.story.actors.of_marks:
+            return entity.last
+        longer = self.after(entity.first)
+        return longer[1] if longer is not None and longer[1] <= verb else entity.last
 
-def capitalised(name: str) -> str:
-    """A name with its first letter a capital ("het leger": "Het leger")."""
-    return name[:1].upper() + name[1:]
+    def _source_noun_before(self, verb: int, start: int) -> Span | None:
+        """A common noun that tells, shortly before its verb ("De krant schreef dat")."""
+        lows, places = self.sentence.lows, load_places(self.story.lang)
+        for position in range(verb - 1, max(start, verb - _NOUN_REACH) - 1, -1):
+            if lows[position] not in self.words.source_nouns:
+                continue
+            at = position - 1
+            while at >= start and lows[at] in self.words.determiners:
+                at -= 1
+            before = lows[at] if at >= start else ""
+            if before not in places.prepositions and before not in self.words.noun_links:
+                return position, position + 1
+        return None

@@ -1,11 +1,14 @@
-"""Says where an event was: the place nearest to its trigger, in its clause, its sentence, or a little before."""
+"""Says where an event was: the place nearest to its trigger, in its clause, its sentence, before it, its scene."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Place
-from timeline.events.names import Entity
+from timeline.events.scene import Scene, is_heading
+from timeline.events.sites import Named, SiteFinder
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.roles import load_places
@@ -13,128 +16,230 @@ from timeline.values import EventType
 
 _LOOK_BACK = 3  # sentences
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
+_AHEAD = 3  # words between an adjective and the institution it is of
+_REGION, _COUNTRY = 2, 3
+_HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
+_VISIT = "Visit"
+_TAKEN = "territory"  # how the sub-types end in which a place changes hands
+_INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
+_LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
 
 class PlaceFinder:
     """Finds places in one article; countries named in it decide between cities of the same name."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, candidates: Sequence[Candidate] = ()) -> None:
         self.story = story
         self.words = load_places(story.lang)
-        self._sentences: dict[int, list[tuple[int, Place]]] = {}
+        self.scene = Scene(story)
+        self.sites = SiteFinder(story, self.scene)
+        self._elsewhere = _only_talked(candidates)
+        actors = story.actors
+        self._oblique = self.words.prepositions | actors.of_marks | actors.patient_marks | actors.between_marks
 
     def locate(
-        self, candidate: Candidate, sources: list[tuple[int, int]], *, toll: bool = False, home: str | None = None
+        self,
+        candidate: Candidate,
+        sources: list[tuple[int, int]],
+        *,
+        toll: bool = False,
+        home: str | None = None,
+        recent: bool = True,
     ) -> Place | None:
-        """The place of an event, or None where the article names none near it.
+        """The place of an event, or None where the article does not say it.
 
         `home` is the seat of a court that acts. A running `toll` is of a whole war, so no place is carried over to it.
+        What is not `recent` did not happen where the news comes from.
         """
+        own = self._own(candidate, sources, home) or self._there(candidate) or self._institution(candidate)
+        if own is not None or candidate.rule.name in self.words.unplaced_rules:
+            return own
+        if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _HELD:
+            return None
+        carried = None if toll else self._carried(candidate)
+        return carried or self._scene(candidate, recent=recent and not toll)
+
+    def _own(self, candidate: Candidate, sources: list[tuple[int, int]], home: str | None) -> Place | None:
+        """The place that the event's own sentence names for it."""
         index = candidate.sentence.index
         here = [
-            (at, place) for at, place in self.named(index) if not any(first <= at < last for first, last in sources)
+            named for named in self.sites.named(index) if not any(first <= named.at < last for first, last in sources)
         ]
-        if candidate.type in VIOLENT:
-            # "gevlucht naar Tsjaad" does not say where people were killed
-            here = [entry for entry in here if not self._is_passed(index, entry[0])]
+        here = [named for named in here if self._fits(named, candidate)]
         if candidate.form.shape == "noun":
-            own = [entry for entry in here if 1 <= entry[0] - candidate.position <= _OWN_REACH]
+            own = [named for named in here if 1 <= named.at - candidate.position <= _OWN_REACH]
             if own:
                 return self._best(own, candidate, index)
-        inside = [entry for entry in here if candidate.clause[0] <= entry[0] < candidate.clause[1]]
-        if not inside and home is not None:
-            return self.story.gazetteer.find(home)
+        inside = [named for named in here if candidate.clause[0] <= named.at < candidate.clause[1]]
+        if not inside and (whole := self._whole(candidate)) is not None:
+            return whole
+        seat = self.story.gazetteer.find(home) if home is not None else None
+        if not inside and seat is not None and seat.precision < _COUNTRY:
+            return seat
         for entries in (inside, here):
             if entries:
                 return self._best(entries, candidate, index)
-        if not candidate.rule.speech and candidate.type != EventType.DIPLOMACY:
-            for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-                if toll:
-                    break
-                if named := [entry for entry in self.named(back) if entry[1].iso is not None]:
-                    return self._best(named, candidate, back)
-        return self._main()
+        return seat
 
-    def _best(self, entries: list[tuple[int, Place]], candidate: Candidate, index: int) -> Place:
+    def _there(self, candidate: Candidate) -> Place | None:
+        """The place that "daar" at the head of a clause takes up from the sentence before."""
+        index, (first, _) = candidate.sentence.index, candidate.clause
+        if not index or candidate.sentence.lows[first] not in self.words.there:
+            return None
+        named = [entry for entry in self.sites.named(index - 1) if entry.lead]
+        return _carried_over(named[-1].place) if named else None
+
+    def _fits(self, named: Named, candidate: Candidate) -> bool:
+        """Whether a place that the sentence names may be the event's."""
+        index, words = candidate.sentence.index, self.words
+        if named.lead in words.through and not candidate.rule.moves:
+            return False
+        if named.place.latitude is None and named.place.precision == _REGION:  # on no list
+            if named.lead in words.loose and candidate.type not in _LOOSE:
+                return False
+            if named.lead in words.against and candidate.type != EventType.EXPLOSIONS:
+                return False
+        if candidate.type in VIOLENT:
+            return not self._is_passed(index, named.at)  # "gevlucht naar Tsjaad" does not say where people were killed
+        if candidate.type != EventType.DIPLOMACY:
+            return True
+        if candidate.sub_type in _HELD:
+            return named.lead not in words.against and (bool(named.lead) or candidate.sub_type == _VISIT)
+        return bool(named.lead) and named.lead not in words.against and not self._is_topic(named, candidate)
+
+    def _is_topic(self, named: Named, candidate: Candidate) -> bool:
+        """Whether a place belongs to a noun before it, and so to what is spoken of ("de strijd in Jemen")."""
+        sentence = candidate.sentence
+        at = named.at - 1
+        while at > 0 and sentence.lows[at] != named.lead:
+            at -= 1
+        if at <= candidate.clause[0] or at == candidate.position + 1:
+            return False
+        before, low = sentence.raws[at - 1], sentence.lows[at - 1]
+        for entity in self.story.entities(sentence.index):
+            if entity.last == at and before[0].isupper():
+                return self._before(sentence, entity.first) in self._oblique  # "leden van de NAVO in Oost-Europa"
+        if not before.islower() or not before.isalpha() or low in self.words.meetings:
+            return False
+        if low.endswith(self.words.meeting_tails) or low in sentence.small.finite:
+            return False
+        offset = sentence.starts[at - 1]
+        dated = any(timex.start_char <= offset < timex.end_char for timex in self.story.timexes(sentence.index))
+        return not dated
+
+    def _best(self, entries: list[Named], candidate: Candidate, index: int) -> Place:
         """The place that no motion leads to or from, then the finest, then the nearest to the trigger."""
-
         position = candidate.position if index == candidate.sentence.index else 0
 
-        def rank(entry: tuple[int, Place]) -> tuple[bool, bool, int, int]:
-            at, place = entry
-            passed = self._is_passed(index, at) and not candidate.rule.moves
-            return place.iso is None, passed, place.precision, abs(at - position)
+        def rank(named: Named) -> tuple[bool, bool, int, int]:
+            passed = self._is_passed(index, named.at) and not candidate.rule.moves
+            unknown = named.place.iso is None and named.place.latitude is not None  # a continent or a sea
+            return unknown, passed, named.place.precision, abs(named.at - position)
 
-        return min(entries, key=rank)[1]
+        return min(entries, key=rank).place
 
     def _is_passed(self, index: int, at: int) -> bool:
         """Whether a place is where one goes to or comes from; a list of such places is taken as a whole."""
         sentence = self.story.sentence(index)
-        names = {entry[0] for entry in self.named(index)}
+        names = {named.at for named in self.sites.named(index)}
         while at > 1 and sentence.lows[at - 1] in sentence.small.coordinators and at - 2 in names:
             at -= 2
         return 0 < at <= len(sentence.lows) and sentence.lows[at - 1] in self.words.directions
 
-    def named(self, index: int) -> list[tuple[int, Place]]:
-        """The places that a sentence names as places, with the position of their first word."""
-        found = self._sentences.get(index)
-        if found is None:
-            found = self._sentences[index] = []
-            for entity in self.story.entities(index):
-                if (place := self._place_of(entity, index)) is not None:
-                    found.append((entity.first, place))
-        return found
-
-    def _place_of(self, entity: Entity, index: int) -> Place | None:
-        sentence = self.story.sentence(index)
-        if entity.kind not in ("country", "name", "person", "seat") or entity.title:
+    def _whole(self, candidate: Candidate) -> Place | None:
+        """The country that does or undergoes an event of which it is itself the place ("Venezuela kampt met")."""
+        taken = (candidate.sub_type or "").endswith(_TAKEN)
+        if not taken and (candidate.rule.name not in self.words.own_rules or candidate.form.shape == "noun"):
             return None
-        name = " ".join(sentence.raws[entity.first : entity.last])
-        listed = self.story.gazetteer.is_listed(name)
-        if entity.kind == "person" and not listed:
-            return None
-        before = sentence.lows[entity.first - 1] if entity.first else ","
-        opens = before in sentence.small.coordinators or not before[0].isalnum()
-        capital = name in self.story.gazetteer.countries.capitals and opens  # it may stand for its government
-        bare = entity.place or (listed and entity.kind != "country" and not capital)
-        if not self._marked(entity, index) and not bare:
-            return None
-        place = self.story.gazetteer.find(name, self.story.countries)
-        if place is not None and place.precision == 1 and self._is_near(entity, index):
-            place = replace(place, precision=2)
-        return place
-
-    def _marked(self, entity: Entity, index: int) -> bool:
-        """Whether a preposition or a noun for places leads up to the name."""
-        sentence = self.story.sentence(index)
-        at = entity.first - 1
-        while at >= 0 and entity.first - at < 6:
-            low = sentence.lows[at]
-            if low in self.words.prepositions or low in self.words.place_nouns:
-                return True
-            if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.story.actors.titles:
-                return True  # "de burgemeester van Mariupol"
-            if low not in self.words.fillers and not (low in sentence.small.coordinators or low == ","):
-                return (
-                    sentence.raws[at][0].isupper()
-                    and at > 0
-                    and sentence.lows[at - 1] in (",", *sentence.small.coordinators)
-                )
-            at -= 1
-        return index == 0 and entity.first == 0
-
-    def _is_near(self, entity: Entity, index: int) -> bool:
-        sentence = self.story.sentence(index)
-        ahead = " " + " ".join(sentence.lows[max(0, entity.first - 6) : entity.first]) + " "
-        return any(f" {word} " in ahead for word in self.words.near)
-
-    def _main(self) -> Place | None:
-        """The country of the place that the article names most, where it names one more than once."""
-        for name, times in self.story.places.most_common(3):
-            place = self.story.gazetteer.find(name)
-            if times > 1 and place is not None and place.iso is not None:
-                return Place(self.story.gazetteer.country_of(place.iso), place.iso, None, None, 3)
-        for iso, times in self.story.countries.most_common(1):
-            if times > 1 and not self.story.places:
-                return Place(self.story.gazetteer.country_of(iso), iso, None, None, 3)
+        sentence = candidate.sentence
+        inside = [
+            entity
+            for entity in self.story.entities(sentence.index)
+            if candidate.clause[0] <= entity.first and entity.last <= candidate.clause[1]
+        ]
+        for entity in reversed(inside) if taken else inside:
+            before = self._before(sentence, entity.first)
+            if entity.kind != "country" or entity.title or before in self._oblique:
+                continue
+            object_ = entity is not inside[0] or before in self.words.wholes or entity.first == candidate.position + 1
+            if taken and not (object_ and entity.first > candidate.clause[0]):
+                continue
+            return self.story.gazetteer.find(" ".join(sentence.raws[entity.first : entity.last]))
         return None
+
+    @staticmethod
+    def _before(sentence: Sentence, at: int) -> str:
+        """The word before a position, an article passed over."""
+        if at > 1 and sentence.lows[at - 1] in sentence.small.articles:
+            at -= 1
+        return sentence.lows[at - 1] if at else ""
+
+    def _institution(self, candidate: Candidate) -> Place | None:
+        """The country or town of who acts in its own only ("de Griekse politie arresteerde")."""
+        if candidate.type not in _INSTITUTIONAL and candidate.rule.name not in self.words.own_rules:
+            return None
+        sentence = candidate.sentence
+        for first, last in (candidate.clause, (0, len(sentence.lows))):
+            for at in range(first, last):
+                after = sentence.lows[at + 1 : at + 1 + _AHEAD]
+                if sentence.raws[at][0].isupper() and not self.words.institutions.isdisjoint(after):
+                    place = self.sites.of_adjective(sentence.raws[at])
+                    if place is not None:
+                        return place
+        return None
+
+    def _carried(self, candidate: Candidate) -> Place | None:
+        """The place of the sentences before, back to the heading of the part."""
+        index = candidate.sentence.index
+        if is_heading(index, self.story):
+            return None
+        if self.scene.is_digest:
+            return self._of_item(index)
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            heading = is_heading(back, self.story)
+            if back not in self._elsewhere:
+                named = [
+                    entry
+                    for entry in self.sites.named(back)
+                    if entry.place.iso is not None
+                    and not self._is_passed(back, entry.at)
+                    and entry.lead not in self.words.through
+                ]
+                if named:
+                    return _carried_over(self._best(named, candidate, back))
+            if heading:
+                break
+        return None
+
+    def _of_item(self, index: int) -> Place | None:
+        """The country whose name or people the same item of a digest names last before an event."""
+        for back in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
+            for entity in self.story.entities(back):
+                if entity.iso is not None:
+                    return Place(self.story.gazetteer.country_of(entity.iso), entity.iso, None, None, _COUNTRY)
+        return None
+
+    def _scene(self, candidate: Candidate, *, recent: bool) -> Place | None:
+        """Where the story is set; what a court does is done where it sits."""
+        if candidate.type == EventType.JUSTICE and self.scene.court is not None:
+            return _carried_over(self.scene.court)
+        country = self.scene.country
+        if recent or country is None:
+            place = self.scene.of_news or self.scene.town
+            if place is not None and place.iso is not None:
+                return _carried_over(place)
+        return country
+
+
+def _carried_over(place: Place) -> Place:
+    """A place as that of an event which does not name it itself: known no better than to the region."""
+    return replace(place, precision=max(place.precision, _REGION))
+
+
+def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """The sentences that tell of nothing but talks and statements: what happens after is not where they are held."""
+    kinds: dict[int, set[bool]] = {}
+    for candidate in candidates:
+        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech
+        kinds.setdefault(candidate.sentence.index, set()).add(talked)
+    return frozenset(index for index, kind in kinds.items() if kind == {True})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline.events.dependents import Shape
 from timeline.events.excerpt import Excerpt
-from timeline.events.naming import capitalised
 from timeline.events.nominals import NominalArranger
+from timeline.events.telling import capitalised
 from timeline.events.wording import Part, fit_parts
 
 _ALWAYS = 5  # the rank of a phrase that goes in any case

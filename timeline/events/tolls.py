@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.events.attribution import source_of_sentence
 from timeline.events.casualties import Bounds, Casualties, count_casualties, span
 from timeline.events.clauses import Sentence
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
+from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import CasualtyWords, load_casualties
 from timeline.values import CountKind
 
@@ -149,6 +151,7 @@ def toll_after(index: int, taken: set[int], story: Story) -> Casualties:
         here = count_casualties(story.sentence(later), words)
         if here.counted and here.kind is not CountKind.CUMULATIVE:
             join_tolls(toll, here)
+            toll.source = toll.source or source_of_sentence(later, story, load_assertion(story.lang))
             toll.updates, toll.sourced = toll.updates or here.updates, toll.sourced or here.sourced
     return toll
 

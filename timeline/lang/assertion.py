@@ -58,7 +58,13 @@ class AssertionWords:
     that: frozenset[str]
     skip: frozenset[str]
     source_nouns: frozenset[str]
-    completed_by: dict[str, str]
+    completed_by: dict[str, tuple[str, ...]]
+    thinking: frozenset[str]
+    counted_by: frozenset[str]
+    observers: frozenset[str]
+    infinitive_ends: tuple[str, ...]
+    accusing: frozenset[str]
+    stand_ins: frozenset[str]
     said: frozenset[str]
     not_before_speaking: frozenset[str]
     prefix_pairs: dict[str, str]
@@ -109,7 +115,16 @@ def load_assertion(lang: Lang) -> AssertionWords:
         that=words(said, "that"),
         skip=words(said, "skip"),
         source_nouns=words(said, "source_nouns"),
-        completed_by={str(verb): str(end) for verb, end in said.get("completed_by", {}).items()},
+        completed_by={
+            str(verb): (ends,) if isinstance(ends, str) else tuple(ends)
+            for verb, ends in said.get("completed_by", {}).items()
+        },
+        thinking=words(said, "thinking"),
+        counted_by=words(said, "counted_by"),
+        observers=words(said, "observers"),
+        infinitive_ends=strings(said, "infinitive_ends", SOURCE, needed=True),
+        accusing=words(said, "accusing"),
+        stand_ins=words(said, "stand_ins"),
         said=words(said, "said"),
         not_before_speaking=words(said, "not_before_speaking"),
         prefix_pairs={str(verb): str(link) for verb, link in said.get("prefix_pairs", {}).items()},

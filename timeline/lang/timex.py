@@ -34,8 +34,10 @@ class RuleText:
 
     `members` names slots that are expressions of their own ("3, 4 en 5 mei"). `after` and `not_after` name word lists
     that the previous word must or must not be in, `before` and `not_before` the next word. A mark before the expression
-    counts as a word, the beginning of a line as "". `name_guard` drops what stands in a name ("De Winter"),
-    `line_start` what does not begin its line. `op` "nothing" takes the text out of the reach of the other rules.
+    counts as a word, the beginning of a line as "". `near` names lists of which a word must stand close by in the
+    sentence ("-leeftijd": any word that ends so), `not_near` lists of which none may. `name_guard` drops what stands in
+    a name ("De Winter"), `line_start` what does not begin its line. `op` "nothing" takes the text out of the reach of
+    the other rules.
     """
 
     name: str
@@ -48,6 +50,8 @@ class RuleText:
     not_after: tuple[str, ...]
     before: tuple[str, ...]
     not_before: tuple[str, ...]
+    near: tuple[str, ...]
+    not_near: tuple[str, ...]
     name_guard: bool
     line_start: bool
     examples: tuple[Example, ...]
@@ -56,12 +60,16 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class JoinText:
-    """How two neighbouring expressions become one: a day and a time of day with `between` in the middle."""
+    """How two neighbouring expressions become one: a day and a time of day with `between` in the middle.
+
+    Where `apart` they stay two, and the first only tells which half of the clock the second means.
+    """
 
     name: str
     left: str
     right: str
     between: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,6 +163,8 @@ def _read_rule(entry: dict[str, Any], file: str, default: date) -> RuleText:
         not_after=tuple(entry.get("not_after", ())),
         before=tuple(entry.get("before", ())),
         not_before=tuple(entry.get("not_before", ())),
+        near=tuple(entry.get("near", ())),
+        not_near=tuple(entry.get("not_near", ())),
         name_guard=bool(entry.get("name_guard", False)),
         line_start=bool(entry.get("line_start", False)),
         examples=examples,
@@ -181,4 +191,5 @@ def _read_example(example: object, where: str, default: date) -> Example:
 
 
 def _read_join(entry: dict[str, Any]) -> JoinText:
-    return JoinText(*(str(_require(entry, key, str, MAIN)) for key in ("name", "left", "right", "between")))
+    name, left, right, between = (_require(entry, key, str, MAIN) for key in ("name", "left", "right", "between"))
+    return JoinText(name, left, right, between, bool(entry.get("apart", False)))

@@ -12,7 +12,7 @@ from timeline import table
 from timeline.errors import TableError
 from timeline.linkage.corrections import Correction, Reference
 from timeline.linkage.dating import date_cells
-from timeline.linkage.profile import Profile
+from timeline.linkage.profiles import Profiles
 from timeline.values import DateBasis, OnProblem, Problem
 
 
@@ -22,7 +22,7 @@ class Amendments:
     def __init__(
         self,
         corrections: Sequence[Correction],
-        profiles: Sequence[Profile],
+        profiles: Profiles,
         mentions: pd.DataFrame,
         *,
         source: str,
@@ -32,7 +32,7 @@ class Amendments:
         self._profiles = profiles
         self._source = source
         self._on_problem = on_problem
-        self._position_of = {p.id: i for i, p in enumerate(profiles)} if corrections else {}
+        self._position_of = {name: i for i, name in enumerate(profiles.ids)} if corrections else {}
         self._quotes = [str(quote) for quote in mentions["quote"]] if corrections else []
 
     def regroup(self, clusters: list[list[int]]) -> tuple[list[list[int]], list[tuple[Correction, int, int]]]:
@@ -93,7 +93,7 @@ class Amendments:
             found = self._find_all(correction, correction.events)
             if found is None:
                 continue
-            row = row_of[self._profiles[found[0]].id]
+            row = row_of[self._profiles.ids[found[0]]]
             if correction.do == "drop":
                 dropped.add(row)
             else:
@@ -132,10 +132,10 @@ class Amendments:
             return self._position_of.get(ref.event_id)
         hits = [
             i
-            for i, profile in enumerate(self._profiles)
-            if profile.article == ref.article and self._quotes[i].startswith(ref.sentence or "")
+            for i, article in enumerate(self._profiles.articles)
+            if article == ref.article and self._quotes[i].startswith(ref.sentence or "")
         ]
-        return min(hits, key=lambda i: self._profiles[i].order, default=None)
+        return min(hits, key=self._profiles.ranks.__getitem__, default=None)
 
     def _tell(self, correction: Correction, what: str) -> None:
         if self._on_problem is not None:

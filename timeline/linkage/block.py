@@ -7,11 +7,12 @@ the mentions. On small inputs no pair is lost that `compare` could join: without
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from timeline.linkage.nearness import VAGUE
 from timeline.linkage.profile import Profile
+from timeline.linkage.profiles import Profiles
 
 STRETCH = 6
 """Days to a stretch; a mention stands in every stretch that its window touches."""
@@ -25,21 +26,33 @@ _LONG = VAGUE // 3
 """Mentions that span more days than this also meet by key alone, since theirs would touch too many stretches."""
 
 
-def candidate_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of positions in `profiles` worth comparing, the lower first; a pair may come more than once."""
-    by_stretch: dict[int | None, list[int]] = defaultdict(list)
-    for position, profile in enumerate(profiles):
-        days = profile.days
-        if days.length > _LONG:
-            by_stretch[None].append(position)
-        if days.length <= VAGUE:
-            for stretch in range(days.low // STRETCH, days.high // STRETCH + 1):
+def candidate_pairs(profiles: Profiles) -> Iterator[tuple[int, int]]:
+    """Give the pairs of positions in `profiles` worth comparing, each once, the lower first, one stretch after another.
+
+    Only the profiles of the stretch at hand are kept; a pair is to be compared when it comes.
+    """
+    low, high, length = profiles.spans
+    by_stretch: dict[int, list[int]] = defaultdict(list)
+    long: list[int] = []
+    for position in range(len(profiles)):
+        if length[position] > _LONG:
+            long.append(position)
+        if length[position] <= VAGUE:
+            for stretch in range(low[position] // STRETCH, high[position] // STRETCH + 1):
                 by_stretch[stretch].append(position)
-    for positions in by_stretch.values():
-        yield from _pairs_within(profiles, positions)
+    profiles.keep(long)
+    for one, other in _pairs_within(profiles, long):
+        if max(length[one], length[other]) > VAGUE:
+            yield one, other
+    for stretch in sorted(by_stretch):
+        positions = by_stretch.pop(stretch)
+        profiles.keep(positions)
+        for one, other in _pairs_within(profiles, positions):
+            if max(low[one], low[other]) // STRETCH == stretch:  # the first in which they meet
+                yield one, other
 
 
-def _pairs_within(profiles: Sequence[Profile], positions: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs_within(profiles: Profiles, positions: list[int]) -> Iterator[tuple[int, int]]:
     """The pairs of one stretch, each once."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for position in positions:
@@ -53,7 +66,7 @@ def _pairs_within(profiles: Sequence[Profile], positions: list[int]) -> Iterator
                 yield pair
 
 
-def _pairs_of_block(profiles: Sequence[Profile], block: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs_of_block(profiles: Profiles, block: list[int]) -> Iterator[tuple[int, int]]:
     if len(block) <= FULL:
         yield from combinations(block, 2)  # positions come in ascending order
         return

@@ -17,7 +17,7 @@ from timeline.linkage.dating import tell_span
 from timeline.linkage.evidence import same_name
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources
-from timeline.linkage.stages import Corrections, Linkage, join, warn
+from timeline.linkage.stages import AT_A_TIME, Corrections, Linkage, join, warn
 from timeline.values import OnProblem
 
 COLUMNS = ("event_id", "mention_a", "mention_b", "article_a", "article_b", "score", "weights", "reasons")
@@ -31,6 +31,7 @@ def merge_log(
     mentions: pd.DataFrame,
     *,
     corrections: Corrections | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
     language: str = DEFAULT,
 ) -> pd.DataFrame:
@@ -44,13 +45,18 @@ def merge_log(
     ['event_id', 'mention_a', 'mention_b']
     """
     linked = join(
-        mentions.reset_index(drop=True), corrections=corrections, on_problem=on_problem or warn, language=language
+        mentions.reset_index(drop=True),
+        corrections=corrections,
+        previous=previous,
+        on_problem=on_problem or warn,
+        language=language,
     )
-    event_of = {position: members[0] for members in linked.clusters for position in members}
-    rows = []
-    for one, other, comparison in _joins(linked):
-        if event_of[one] == event_of[other]:  # a split may have undone it
-            rows.append(_log_row(linked, one, other, comparison, event_of[one]))
+    event_of = {position: linked.name_of(members) for members in linked.clusters for position in members}
+    rows = [
+        _log_row(linked, made.one, made.other, _compared(linked, made), event_of[made.one])
+        for made in _together(linked, event_of)
+    ]
+    rows.sort(key=lambda row: -row["score"])  # of equal scores the first in the stable order comes first
     for correction, one, other in linked.by_hand:
         if event_of[one] == event_of[other]:
             why = linked.words.explain["why"].format(why=correction.why) if correction.why else ""
@@ -62,16 +68,26 @@ def merge_log(
     )
 
 
-def _joins(linked: Linkage) -> list[Join]:
-    """The automatic joins, strongest first."""
-    order = linked.profiles
-    return sorted(linked.joins, key=lambda j: (-j.comparison.score, order[j.one].order, order[j.other].order))
+def _together(linked: Linkage, event_of: dict[int, str]) -> Iterator[Join]:
+    """The automatic joins that no split has undone, in the stable order; with the profiles of some at a time kept."""
+    ranks = linked.profiles.ranks
+    joins = [made for made in linked.joins if event_of[made.one] == event_of[made.other]]
+    joins.sort(key=lambda made: (ranks[made.one], ranks[made.other]))
+    for start in range(0, len(joins), AT_A_TIME):
+        part = joins[start : start + AT_A_TIME]
+        linked.profiles.keep([position for made in part for position in made[:2]])
+        yield from part
 
 
-def _log_row(linked: Linkage, one: int, other: int, comparison: Comparison | None, event: int) -> dict[str, Any]:
+def _compared(linked: Linkage, made: Join) -> Comparison:
+    """What speaks for a join; compared again, since nobody keeps the reasons of thousands of joins."""
+    return made.comparison or compare(linked.profiles[made.one], linked.profiles[made.other])
+
+
+def _log_row(linked: Linkage, one: int, other: int, comparison: Comparison | None, event: str) -> dict[str, Any]:
     left, right = linked.profiles[one], linked.profiles[other]
     return {
-        "event_id": linked.profiles[event].id,
+        "event_id": event,
         "mention_a": left.id,
         "mention_b": right.id,
         "article_a": left.article,
@@ -147,6 +163,7 @@ def explain_merge(
     mentions: pd.DataFrame,
     *,
     corrections: Corrections | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
     language: str = DEFAULT,
 ) -> str:
@@ -158,14 +175,19 @@ def explain_merge(
         InputError: there is no such event.
     """
     linked = join(
-        mentions.reset_index(drop=True), corrections=corrections, on_problem=on_problem or warn, language=language
+        mentions.reset_index(drop=True),
+        corrections=corrections,
+        previous=previous,
+        on_problem=on_problem or warn,
+        language=language,
     )
-    position_of = {profile.id: position for position, profile in enumerate(linked.profiles)}
+    position_of = {name: position for position, name in enumerate(linked.profiles.ids)}
     if event_id not in position_of:
         raise InputError(
             f"there is no event or mention {event_id!r} in this table; its ids stand in the column event_id"
         )
     members = next(m for m in linked.clusters if position_of[event_id] in m)
+    linked.profiles.keep(members)
     return "\n".join(
         [*_tell_event(linked, members, mentions), *_tell_joins(linked, members), *_tell_near(linked, members)]
     )
@@ -175,7 +197,7 @@ def _tell_event(linked: Linkage, members: list[int], mentions: pd.DataFrame) -> 
     texts = linked.words.explain
     profiles = [linked.profiles[position] for position in members]
     heading = texts["single"] if len(members) == 1 else texts["heading"]
-    yield heading.format(event=profiles[0].id, count=len(members), sources=count_sources(profiles))
+    yield heading.format(event=linked.name_of(members), count=len(members), sources=count_sources(profiles))
     for position, profile in zip(members, profiles, strict=True):
         row = mentions.iloc[position]
         quote = " ".join(str(row["quote"]).split())
@@ -187,9 +209,10 @@ def _tell_event(linked: Linkage, members: list[int], mentions: pd.DataFrame) -> 
 
 def _tell_joins(linked: Linkage, members: list[int]) -> Iterator[str]:
     texts = linked.words.explain
-    for one, other, comparison in _joins(linked):
-        if one in members and other in members:
-            yield from _tell_pair(linked, one, other, comparison)
+    ranks = linked.profiles.ranks
+    for made in sorted(linked.joins, key=lambda made: (-made.score, ranks[made.one], ranks[made.other])):
+        if made.one in members and made.other in members:
+            yield from _tell_pair(linked, made.one, made.other, _compared(linked, made))
     for correction, one, other in linked.by_hand:
         if one in members and other in members:
             why = texts["why"].format(why=correction.why) if correction.why else ""
@@ -223,7 +246,7 @@ def _tell_near(linked: Linkage, members: list[int]) -> Iterator[str]:
             comparison = compare(linked.profiles[member], profile)
             if comparison.barrier is None and comparison.score > best.get(position, (0.0,))[0]:
                 best[position] = (comparison.score, member, comparison)
-    nearest = sorted(best, key=lambda position: (-best[position][0], linked.profiles[position].order))[:NEAR]
+    nearest = sorted(best, key=lambda position: (-best[position][0], linked.profiles.ranks[position]))[:NEAR]
     if nearest:
         yield texts["near"]
     for position in nearest:

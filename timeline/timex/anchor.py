@@ -23,6 +23,7 @@ from timeline.timex.expr import (
     Window,
 )  # fmt: skip
 from timeline.timex.find import REACH, WORD_BEFORE, Found
+from timeline.timex.habit import can_be_habit, is_habit
 from timeline.timex.leaning import focus_unit, named_day, needs_signs
 from timeline.timex.reading import FUTURE, PAST, Anchor, Reading
 from timeline.timex.story import Mention, Place, Story, bare, days_ago, is_dated, is_yearless, names_year, weekday_of
@@ -67,6 +68,7 @@ class Narrative:
     aside: bool = False
     telling: Interval | None = None
     asked: tuple[int, int] = (-1, 0)
+    custom: int = -1
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -106,6 +108,7 @@ class Narrative:
             plain=signs.plain,
             beside=self._beside(found),
             scene=self.heading.interval.start if self.heading and not self.heading.time else None,
+            habit=self._is_habit(found, sentence, signs),
             holidays=self.data.holidays,
         )
 
@@ -116,6 +119,16 @@ class Narrative:
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
         return self.today if self._word_before(found) in self.data.words["had"] else self.dct
+
+    def _is_habit(self, found: Found, sentence: int, signs: Signs) -> bool:
+        """Whether an expression is no day in particular; the hours beside a habit in its sentence are its hours."""
+        if not can_be_habit(found.expr):
+            return False
+        hours = isinstance(found.expr, TimeOfDay) and found.expr.inner is None and self.custom == sentence
+        if hours or is_habit(found, self.low, self.bounds(found.start), signs, self.data):
+            self.custom = sentence
+            return True
+        return False
 
     def _word_before(self, found: Found) -> str:
         """The word or the mark before an expression."""

@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
-from timeline.timex.verbs import Signs, is_done, is_participle, is_past, is_present, read_verbs
+from timeline.timex.verbs import FINITE, Signs, is_done, is_participle, is_past, is_present, read_verbs
 
 TOKEN = re.compile(r"['’]?\w[\w'’-]*|[,;:()\"“”„–—]")
 BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
 NOTHING = Signs(None, True)
-# the word lists of finite verbs
-FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 
 
 def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> Signs:

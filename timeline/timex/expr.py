@@ -169,7 +169,10 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """N units that end on (-1) or begin on (1) the anchor: "de afgelopen drie weken", "al een jaar"."""
+    """N units that end on (-1) or begin on (1) the anchor: "de afgelopen drie weken", "al een jaar".
+
+    With `needs_present` no days in a past tense; with `needs_ahead` only where the clause speaks of an act to come.
+    """
 
     steps: tuple[Step, ...]
     sign: int
@@ -177,6 +180,7 @@ class Window:
     needs_present: bool = False
     type: str = "DURATION"
     base: Base = Base.PUBLICATION
+    needs_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
+SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 LETTERS = re.compile(r"[^\W\d_]+")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
@@ -26,6 +27,8 @@ APOSTROPHES = "'’‘`´"
 ANY_NUMBER = "#"
 # how far the words around a match are looked at
 REACH = 30
+# and how far "close by in the sentence" goes
+NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 
@@ -156,8 +159,19 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.before or rule.not_before:
         following = WORD_AFTER.match(low, match.end())
         word = following[1] if following else ""
-        return word not in rule.not_before and (not rule.before or word in rule.before)
-    return True
+        if word in rule.not_before or (rule.before and word not in rule.before):
+            return False
+    return not (rule.near or rule.not_near) or _is_near(low, match, rule)
+
+
+def _is_near(low: str, match: re.Match[str], rule: Rule) -> bool:
+    """Whether a word that the rule asks for stands close by in the sentence, and none that it forbids."""
+    left = SENTENCE_END.split(low[max(0, match.start() - NEARBY) : match.start()])[-1]
+    right = SENTENCE_END.split(low[match.end() : match.end() + NEARBY])[0]
+    words = LETTERS.findall(left) + LETTERS.findall(right)
+    if rule.not_near and rule.not_near.holds(words):
+        return False
+    return not rule.near or rule.near.holds(words)
 
 
 def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:
@@ -188,13 +202,13 @@ def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         if joined and (merged := _join_pair(low, joined[-1], item, book)) is not None:
-            joined[-1] = merged
+            joined[-1:] = merged
         else:
             joined.append(item)
     return joined
 
 
-def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> Found | None:
+def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> list[Found] | None:
     if right.start - left.end > REACH:
         return None
     kinds = kind_of(left.expr), kind_of(right.expr)
@@ -202,7 +216,9 @@ def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> Found | N
     for rule in book.joins:
         if (rule.text.left, rule.text.right) == kinds and rule.between.fullmatch(between):
             expr = _combine(left.expr, right.expr)
-            return Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)
+            if rule.text.apart and isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
+                return [left, replace(right, expr=replace(right.expr, hour=expr.hour))]
+            return [Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)]
     return None
 
 

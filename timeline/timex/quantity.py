@@ -60,9 +60,8 @@ def build_window(slots: Slots) -> Expr | None:
     if _count(slots, "count") < float(slots.get("least", 0)):
         return None
     kind = str(slots.get("type", "DURATION"))
-    return Window(
-        _steps(slots), int(slots["sign"]), slots.get("mod"), bool(slots.get("needs_present")), kind, base_of(slots)
-    )
+    present, ahead = bool(slots.get("needs_present")), bool(slots.get("needs_ahead"))
+    return Window(_steps(slots), int(slots["sign"]), slots.get("mod"), present, kind, base_of(slots), ahead)
 
 
 def build_duration(slots: Slots) -> Expr:

@@ -29,7 +29,8 @@ class Anchor:
     the same date before.
     `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
     when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
-    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets.
+    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets, `habit` whether the
+    sentence tells of what is always so, or only imagined.
     """
 
     day: dt.date
@@ -46,6 +47,7 @@ class Anchor:
     plain: bool = False
     beside: Interval | None = None
     scene: dt.date | None = None
+    habit: bool = False
     holidays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property

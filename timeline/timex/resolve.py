@@ -153,7 +153,8 @@ def _offset_hours(expr: Offset, day: dt.date, time: tuple[int, int] | None) -> R
 
 def _window(expr: Window, anchor: Anchor) -> Reading | None:
     value = units.duration_value(expr.steps[0])
-    if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present):
+    aloof = expr.needs_ahead and (anchor.direction != FUTURE or anchor.plain)
+    if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present) or aloof:
         return Reading(expr.type, value, None, expr.mod)
     if expr.base is Base.SENTENCE:  # "heeft dinsdag voor tien dagen de noodtoestand uitgeroepen"
         if anchor.focus is None or anchor.focus.days > 2:

@@ -22,6 +22,18 @@ ENDED = ("", "")
 WORTHWHILE = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Words, and endings of words, that a rule looks for close by."""
+
+    words: frozenset[str]
+    ends: tuple[str, ...]
+
+    def holds(self, found: list[str]) -> bool:
+        """Whether one of these is among the words found."""
+        return any(word in self.words or word.endswith(self.ends) for word in found)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise."""
@@ -33,6 +45,8 @@ class Rule:
     not_after: frozenset[str]
     before: frozenset[str]
     not_before: frozenset[str]
+    near: Nearby | None
+    not_near: Nearby | None
     guarded: bool
 
 
@@ -116,12 +130,19 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     check_operation(rule.op, where)
     after, not_after = _words(rule.after, data, where), _words(rule.not_after, data, where)
     before, not_before = _words(rule.before, data, where), _words(rule.not_before, data, where)
-    guarded = bool(after or not_after or before or not_before or rule.line_start)
+    near, not_near = (_nearby(_words(names, data, where)) for names in (rule.near, rule.not_near))
+    guarded = bool(after or not_after or before or not_before or near or not_near or rule.line_start)
     pattern = compile_pattern(rule.pattern, data, where)
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(rule, order, pattern, after, not_after, before, not_before, guarded)
+    return Rule(rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded)
+
+
+def _nearby(words: frozenset[str]) -> Nearby | None:
+    """The words and the endings ("-leeftijd") of a list; None where it is empty."""
+    ends = tuple(sorted(word[1:] for word in words if word.startswith("-")))
+    return Nearby(frozenset(word for word in words if not word.startswith("-")), ends) if words else None
 
 
 def _words(names: tuple[str, ...], data: TimexData, where: str) -> frozenset[str]:

@@ -9,7 +9,9 @@ from timeline.timex.anchor import Narrative
 from timeline.timex.entry import fills_line, is_stamp, place_entries
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
+from timeline.timex.habit import habit_of
 from timeline.timex.leaning import is_directed
+from timeline.timex.particle import keep_times
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
@@ -41,13 +43,14 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         entries=place_entries(found, text, day, now.time() if now else None),
         sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
     )
+    found = keep_times(found, low, [narrative.bounds(item.start) for item in found], book.data)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 
 def _settle(found: Found, narrative: Narrative) -> Timex | None:
     """Anchor and resolve one expression, and let the narrative know where it is."""
     anchor = narrative.anchor(found)
-    reading = resolve(found.expr, anchor)
+    reading = habit_of(found.expr) if anchor.habit else resolve(found.expr, anchor)
     if reading is None:
         return None
     narrative.note(found, reading)

@@ -9,6 +9,9 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
 
+# the word lists of finite verbs
+FINITE = ("perfect", "present", "passive", "future", "shall", "would")
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -114,6 +117,11 @@ def is_present(word: str, data: TimexData) -> bool:
     if word in present or word.endswith(data.endings["finite"]):
         return True
     return any(rest in present for rest in _unprefixed(word, data))
+
+
+def is_finite(word: str, data: TimexData) -> bool:
+    """Whether a word is a finite verb, as far as the lists and the endings know."""
+    return any(word in data.words[name] for name in FINITE) or is_past(word, data) or is_present(word, data)
 
 
 def is_past(word: str, data: TimexData) -> bool:

@@ -1,0 +1,146 @@
+"""Knows where an article's story is set: by its dateline, its title, the town it is told of most, its main country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+
+from timeline.events.gazetteer import Place
+from timeline.events.story import Story
+from timeline.lang.roles import load_places
+
+_DATELINE = re.compile(r"([^\W\d_][\w'’/ -]{1,30}?)(?: ?\([^()\n]{2,30}\))?(?: [-–—] ?|[-–—] )(?=['\"‘“„A-ZÀ-Þ])")
+_LOW_DATELINE = re.compile(r"([a-zà-ÿ][a-zà-ÿ'-]{2,25}) (?=[A-ZÀ-Þ][a-zà-ÿ])")
+_NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
+_AFTER_NOUN = re.compile(rf"(?<=[a-zà-ÿ] )({_NAME})")  # "Gevechten rond luchthaven Haïti"
+_PARTS = re.compile(r"[.?!|:]['\"’”]* +")  # between a headline and what a paper prints above it
+_ENDS = (".", "!", "?", '"', "”", "’", "'", ")", ",", ";", ":")
+_HEADING = 120  # characters of a heading
+_ENOUGH = 2  # times that a place is named before the story is taken to be set there
+
+
+class Scene:
+    """The places of events that have none of their own; each is worked out when first asked for.
+
+    >>> import datetime as dt
+    >>> from timeline.events.gazetteer import Gazetteer
+    >>> from timeline.lang import load_lang
+    >>> from timeline.values import Article
+    >>> text, lang = "GOMA (ANP) - Het bleef er gisteren stil.", load_lang("nl")
+    >>> article = Article("a", None, text, dt.date(2022, 3, 23))
+    >>> Scene(Story(article, [(0, len(text))], [], lang, Gazetteer(lang))).of_news.name
+    'Goma'
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        words = load_places(story.lang)
+        inside = "|".join(sorted(map(re.escape, words.inside)))
+        leading = "|".join(sorted(map(re.escape, words.prepositions - words.through)))
+        self._inside = re.compile(rf"\b(?i:{inside}) ({_NAME})")
+        of = "|".join(sorted(map(re.escape, story.actors.of_marks)))
+        self._of = re.compile(rf"\b(?i:{of}) ({_NAME})")
+        self.is_digest = (story.article.title or "").strip().lower() in words.digests
+        courts = "|".join(sorted(map(re.escape, words.courts)))
+        self._courts = re.compile(rf"\b(?i:{courts})(?: (?:{inside}))? ({_NAME})")
+        self._leading = re.compile(rf"\b(?i:{leading}) ({_NAME})")
+
+    @cached_property
+    def of_news(self) -> Place | None:
+        """Where the news comes from: the place in the dateline, in what stands above the headline, or in that."""
+        title, text = self.story.article.title or "", self.story.text
+        if self.is_digest:
+            return None
+        start = len(title) if title and text.startswith(title) else 0
+        start += len(text[start:]) - len(text[start:].lstrip())
+        for pattern in (_DATELINE, _LOW_DATELINE):
+            found = pattern.match(text, start)
+            if found is not None and (place := self._town(found[1].split("/")[0])) is not None:
+                return place
+        parts = _PARTS.split(title)
+        if len(parts) > 1 and (place := self._town(parts[-1])) is not None:
+            return place
+        for pattern in (self._inside, self._leading):
+            for found in pattern.finditer(title):
+                if (place := self.longest(found[1])) is not None:
+                    return place
+        for pattern in (_AFTER_NOUN, self._of):
+            for found in pattern.finditer(title):
+                place = self.longest(found[1])
+                if place is not None and (self.country is None or place.iso == self.country.iso):
+                    return place
+        return self._described(title)
+
+    @cached_property
+    def town(self) -> Place | None:
+        """The town or region in which the article tells most, where it names it more than once or no other."""
+        counts: Counter[str] = Counter()
+        for found in self._inside.finditer(self.story.text):
+            place = self.longest(found[1])
+            if place is not None and place.iso is not None and place.precision < 3:
+                counts[place.name] += 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < max(_ENOUGH, ranked[1][1] + 1)):
+            return None
+        town = self.story.gazetteer.find(ranked[0][0], self.story.countries)
+        return town if town is None or self.country is None or town.iso == self.country.iso else None
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The country that the article names most, by its own name, its towns, its people, and more than once."""
+        if self.is_digest:
+            return None
+        gazetteer, counts = self.story.gazetteer, Counter(self.story.countries)
+        for name, times in self.story.places.items():
+            if name not in gazetteer.countries.names and (place := gazetteer.find(name)) is not None and place.iso:
+                counts[place.iso] += times
+        title = self.story.article.title or ""
+        for found in [*self._leading.finditer(self.story.text), *self._leading.finditer(title)]:
+            if (place := self.longest(found[1])) is not None and place.iso is not None:
+                counts[place.iso] += 1
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < _ENOUGH:
+            return None
+        return Place(gazetteer.country_of(ranked[0][0]), ranked[0][0], None, None, 3)
+
+    @cached_property
+    def court(self) -> Place | None:
+        """Where the court sits of which an article tells ("de rechtbank in Assen")."""
+        for found in self._courts.finditer(self.story.text):
+            if (place := self.longest(found[1])) is not None:
+                return place
+        return None
+
+    def longest(self, name: str) -> Place | None:
+        """The place whose name is the longest beginning of a run of capitalised words."""
+        words = name.split()
+        for length in range(len(words), 0, -1):
+            place = self.story.gazetteer.find(" ".join(words[:length]), self.story.countries)
+            if place is not None:
+                return place
+        return None
+
+    def _town(self, name: str) -> Place | None:
+        """A place by a name that stands alone, in whatever letters."""
+        name = name.strip()
+        written = (name, self.story.gazetteer.listed_as(name), name.title())
+        for one in filter(None, written):
+            if (place := self.story.gazetteer.find(one, self.story.countries)) is not None:
+                return place
+        return None
+
+    def _described(self, title: str) -> Place | None:
+        """The town whose adjective the title has ("Amsterdamse liquidaties")."""
+        for word in title.split():
+            if (town := self.story.gazetteer.town_of(word)) is not None:
+                return town
+        return None
+
+
+def is_heading(index: int, story: Story) -> bool:
+    """Whether a sentence heads what follows: it stands on a line of its own and does not end as a sentence."""
+    start, end = story.spans[index]
+    if end - start > _HEADING or story.text[start:end].endswith(_ENDS):
+        return False
+    return story.text[end : end + 2].lstrip(" ").startswith("\n")

@@ -1,0 +1,184 @@
+"""Finds which places a sentence names as places: by a preposition, a list, or the adjective of a country or a town."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.events.clauses import Sentence
+from timeline.events.gazetteer import Place
+from timeline.events.nouns import Entity
+from timeline.events.scene import Scene
+from timeline.events.story import Story
+from timeline.lang.roles import load_places
+
+_LEAD = 6  # words between a name and what leads up to it
+_AHEAD = 3  # words between an adjective and the noun that makes it a place
+_REGION, _COUNTRY = 2, 3
+
+
+class Named(NamedTuple):
+    """A place that a sentence names: the position of its first word, the place, and the word that leads up to it."""
+
+    at: int
+    place: Place
+    lead: str
+
+
+class SiteFinder:
+    """Finds the places of one article's sentences, each sentence once."""
+
+    def __init__(self, story: Story, scene: Scene) -> None:
+        self.story = story
+        self.scene = scene
+        self.words = load_places(story.lang)
+        self._sentences: dict[int, list[Named]] = {}
+
+    def named(self, index: int) -> list[Named]:
+        """The places that a sentence names as places, with the position of their first word."""
+        found = self._sentences.get(index)
+        if found is None:
+            found = self._sentences[index] = []
+            for entity in self.story.entities(index):
+                if (entry := self._place_of(entity, index)) is not None:
+                    found.append(entry)
+            found += self._sites(index)
+            found.sort(key=lambda named: named.at)
+            countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
+            if len(countries) == 1:  # "in Bunagana, in het oosten van Congo"
+                iso = countries.pop()
+                found[:] = [
+                    named
+                    if named.place.latitude is not None or named.place.iso
+                    else named._replace(place=replace(named.place, iso=iso))
+                    for named in found
+                ]
+        return found
+
+    def _place_of(self, entity: Entity, index: int) -> Named | None:
+        sentence = self.story.sentence(index)
+        if entity.kind not in ("country", "name", "person", "seat") or entity.title:
+            return None
+        last = entity.last
+        while last < len(sentence.raws) and _is_joined(sentence.raws[last]):
+            last += 1  # "Jabal al-Zawiya"
+        name = " ".join(sentence.raws[entity.first : last])
+        listed = self.story.gazetteer.is_listed(name)
+        lead = self._lead(entity, index)
+        if entity.kind == "person" and not listed:
+            return self._unlisted(entity, name, lead, index)
+        before = sentence.lows[entity.first - 1] if entity.first else ","
+        opens = before in sentence.small.coordinators or not before[0].isalnum()
+        capital = name in self.story.gazetteer.countries.capitals and opens  # it may stand for its government
+        bare = entity.place or (listed and entity.kind != "country" and not capital)
+        if lead is None and not bare:
+            return None
+        place = self.story.gazetteer.find(name, self._near(entity, index))
+        if place is None:
+            return self._unlisted(entity, name, lead, index)
+        if place.precision == 1 and self._is_near(entity, index):
+            place = replace(place, precision=2)
+        return Named(entity.first, place, lead or "")
+
+    def _near(self, entity: Entity, index: int) -> list[str]:
+        """Countries in which a town is sought first: that of the adjective before it, else those of the article."""
+        before = self.story.sentence(index).lows[entity.first - 1] if entity.first else ""
+        iso = self.story.gazetteer.countries.adjectives.get(before)
+        return [iso] if iso is not None else list(self.story.countries)
+
+    def _unlisted(self, entity: Entity, name: str, lead: str | None, index: int) -> Named | None:
+        """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
+        if lead is None or not lead or entity.mute or name in self.words.never_places:
+            return None
+        if lead not in self.words.inside | self.words.place_nouns | self.words.loose | self.words.against:
+            return None
+        if lead in self.words.against and entity.kind != "name":
+            return None
+        before = self.story.sentence(index).lows[entity.first - 1]
+        adjective = self.story.gazetteer.countries.adjectives.get(before)
+        if before != lead and adjective is None:
+            return None
+        low = self.story.text.lower()
+        if low.count(name.lower()) > low.count(f"{before} {name.lower()}"):
+            return None  # elsewhere in the article it is one who acts
+        return Named(entity.first, Place(name, adjective, None, None, _REGION), lead)
+
+    def _lead(self, entity: Entity, index: int) -> str | None:
+        """The preposition or noun for places that leads up to a name, or None; "" where the name opens the article."""
+        sentence = self.story.sentence(index)
+        at = entity.first - 1
+        while at >= 0 and entity.first - at < _LEAD:
+            low = sentence.lows[at]
+            if low in self.words.prepositions or low in self.words.place_nouns:
+                return low
+            if low in self.story.actors.between_marks and entity.kind != "country":
+                return low  # "tussen Mook en Groesbeek"
+            if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.story.actors.titles:
+                return low  # "de burgemeester van Mariupol"
+            adjective = low in self.story.gazetteer.countries.adjectives
+            if (
+                low not in self.words.fillers
+                and not adjective
+                and not (low in sentence.small.coordinators or low == ",")
+            ):
+                if not sentence.raws[at][0].isupper() or not at:
+                    return None
+                listed = sentence.lows[at - 1] in (",", *sentence.small.coordinators)
+                return "," if listed or low.endswith(self.story.actors.street_tails) else None
+            at -= 1
+        return "" if index == 0 and entity.first == 0 else None
+
+    def _sites(self, index: int) -> list[Named]:
+        """Places by an adjective and a common noun ("in een Syrisch kamp", "nabij de Roemeense grens")."""
+        sentence = self.story.sentence(index)
+        found = []
+        for at in range(1, len(sentence.raws) - 1):
+            if sentence.lows[at] in self.words.capital_nouns and (named := self._capital(sentence, at)) is not None:
+                found.append(named)
+            if not sentence.raws[at][0].isupper() or (place := self.of_adjective(sentence.raws[at])) is None:
+                continue
+            site = any(
+                low in self.words.site_nouns or low.endswith(self.words.site_tails)
+                for low in sentence.lows[at + 1 : at + _AHEAD]
+            )
+            lead = self._site_lead(sentence, at)
+            if site and lead is not None:
+                found.append(Named(at, place, lead))
+        return found
+
+    def _site_lead(self, sentence: Sentence, at: int) -> str | None:
+        """The preposition that leads up to a place by a common noun."""
+        ahead = at - 1
+        while ahead > 0 and sentence.lows[ahead] in self.words.fillers | sentence.small.articles:
+            ahead -= 1
+        return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
+
+    def _capital(self, sentence: Sentence, at: int) -> Named | None:
+        """The capital that "de hoofdstad" stands for: of the country of its adjective, or of the story's."""
+        after = sentence.raws[at + 1 : at + 2]
+        adjective = self.story.gazetteer.countries.adjectives.get(sentence.lows[at - 1])
+        lead = self._site_lead(sentence, at - (adjective is not None))
+        if lead is None or (after and after[0][0].isupper()):
+            return None  # the name follows
+        iso = adjective or (self.scene.country.iso if self.scene.country is not None else None)
+        name = self.story.gazetteer.capital_of(iso) if iso is not None else None
+        place = self.story.gazetteer.find(name) if name is not None else None
+        return Named(at, place, lead) if place is not None else None
+
+    def _is_near(self, entity: Entity, index: int) -> bool:
+        sentence = self.story.sentence(index)
+        ahead = " " + " ".join(sentence.lows[max(0, entity.first - 6) : entity.first]) + " "
+        return any(f" {word} " in ahead for word in self.words.near)
+
+    def of_adjective(self, word: str) -> Place | None:
+        """The country or town that an adjective is made of."""
+        iso = self.story.gazetteer.countries.adjectives.get(word.lower())
+        if iso is not None:
+            return Place(self.story.gazetteer.country_of(iso), iso, None, None, _COUNTRY)
+        return self.story.gazetteer.town_of(word)
+
+
+def _is_joined(raw: str) -> bool:
+    """Whether a word is the second half of an Arabic name ("al-Zawiya")."""
+    head, _, tail = raw.partition("-")
+    return head.islower() and len(head) < 4 and tail[:1].isupper()

@@ -1,0 +1,178 @@
+"""Finds who says so within one sentence: "volgens X", "meldt X", "X zegt dat", "door X geschat", "X: ..."."""
+
+from __future__ import annotations
+
+from timeline.events.clauses import Sentence, is_sign
+from timeline.events.naming import SourceNamer, Span
+from timeline.events.story import Story
+from timeline.lang.assertion import AssertionWords
+
+_LONGEST_SOURCE = 12  # words of a source
+_THAT_REACH = 8  # words between a verb of thinking and the clause that it governs
+_MODAL_REACH = 8  # words between a modal verb and its infinitive
+_SPEAKERS = ("person", "organisation", "country", "seat")
+Source = tuple[str, list[Span]]  # the name, and the spans of words that only say that
+
+
+class SourceFinder(SourceNamer):
+    """The sources that one sentence names for the event at a position of it (-1 where it is of another sentence)."""
+
+    def __init__(self, sentence: Sentence, position: int, story: Story, words: AssertionWords) -> None:
+        super().__init__(sentence, story, words)
+        self.position = position
+
+    def find(self, *, speech: bool = False) -> Source | None:
+        """The source that the sentence itself names; of an event that is itself said, only one in so many words."""
+        lows = self.sentence.lows
+        for at in range(len(lows) - 1):
+            found = self.prefixed(at)
+            if found is not None:
+                return found
+        if speech:
+            return None
+        named = self._before_colon() or self._counted() or self._shown() or self._observed()
+        if named is not None:
+            return named
+        for at, low in enumerate(lows):
+            if at == self.position:
+                continue
+            if low in self.words.said:
+                found = self._has_said(at)
+                if found is not None:
+                    return found
+            if self.speaks(at, low):
+                found = self.beside(at)
+                if found is not None:
+                    return found
+        return None
+
+    def _has_said(self, at: int) -> Source | None:
+        """Who has said what stands before ("een man is opgepakt, heeft de politie gemeld")."""
+        lows = self.sentence.lows
+        for helper in range(at - 1, max(0, at - _LONGEST_SOURCE), -1):
+            if lows[helper] in self.words.have:
+                inverted = is_sign(self.sentence.raws[helper - 1])
+                source = self.after(helper + 1, unknown=False) if inverted else None
+                name = self.name(source) if source is not None else None
+                return (name, [(helper, at + 1)]) if name is not None else None
+        return None
+
+    def _shown(self) -> Source | None:
+        """Whose figures show it ("uit een rapport van Amnesty blijkt dat")."""
+        lows, words = self.sentence.lows, self.words
+        for at, low in enumerate(lows):
+            if low not in words.prefix_pairs or words.prefix_pairs[low] not in lows[max(0, at - _LONGEST_SOURCE) : at]:
+                continue
+            first = at - 1 - lows[:at][::-1].index(words.prefix_pairs[low])
+            for of in range(first + 1, at):
+                if lows[of] in self.story.actors.of_marks and (source := self.after(of + 1)) is not None:
+                    name = self.name(source) if source[1] <= at else None
+                    return (name, [(first, at + 1)]) if name is not None else None
+        return None
+
+    def _observed(self) -> Source | None:
+        """For whom those work who saw it ("verslaggevers van persbureau AFP troffen lichamen aan")."""
+        lows, words = self.sentence.lows, self.words
+        for at in range(len(lows) - 2):
+            if lows[at] in words.observers and lows[at + 1] in self.story.actors.of_marks:
+                source = self.after(at + 2, unknown=False)
+                name = self.name(source) if source is not None else None
+                if name is not None:
+                    return name, []
+        return None
+
+    def _counted(self) -> Source | None:
+        """Who counted, in the passive: "het aantal doden is door de NAVO geschat op"."""
+        lows, words = self.sentence.lows, self.words
+        for at, low in enumerate(lows):
+            if low not in words.counted_by:
+                continue
+            clause = self.sentence.clause_of(at)
+            for marker in range(at - 1, max(clause[0], at - _LONGEST_SOURCE) - 1, -1):
+                if lows[marker] in self.story.actors.agent_markers:
+                    source = self.after(marker + 1)
+                    if source is not None and source[1] <= at and (name := self.name(source)) is not None:
+                        return name, [(marker, source[1])]
+        return None
+
+    def _before_colon(self) -> Source | None:
+        """Who speaks before a colon (`Minister Wallace: "We sturen geen troepen"`)."""
+        raws = self.sentence.raws
+        for entity in self.story.entities(self.sentence.index):
+            if entity.last >= min(len(raws) - 1, _LONGEST_SOURCE):
+                return None
+            if raws[entity.last] == ":" and entity.kind in _SPEAKERS and self.position > entity.last:
+                return self.name((entity.first, entity.last)) or entity.name, [(0, entity.last + 1)]
+        return None
+
+    def prefixed(self, at: int) -> Source | None:
+        """The source after a preposition of source."""
+        words, lows = self.words, self.sentence.lows
+        low = lows[at]
+        start = at + 1
+        if low in words.prefix_pairs:
+            if lows[start] != words.prefix_pairs[low]:
+                return None
+            start += 1
+        elif low not in words.prefixes:
+            return None
+        elif low in words.needs_verb:
+            if lows[start] not in words.speaking:
+                return None
+            start += 1
+        source = self.after(start)
+        name = self.name(source) if source is not None else None
+        if source is None or name is None:
+            return None
+        return name if start > at + 1 else f"{low} {name}", [(at, source[1])]
+
+    def speaks(self, at: int, low: str) -> bool:
+        """Whether the word tells that someone says something; a verb in two halves must have its other half."""
+        words, lows = self.words, self.sentence.lows
+        if low in words.said:
+            return not words.that.isdisjoint(lows[at + 1 : at + 3])
+        if not (low in words.speaking or low in words.completed_by) or (
+            at and lows[at - 1] in words.not_before_speaking
+        ):
+            return False
+        if low in words.thinking and not self._reports(at):
+            return False  # "de politie vond drugs"
+        ahead = lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
+        if low.endswith(words.infinitive_ends) and not (words.must | words.modal).isdisjoint(ahead):
+            return False  # "de verdachten moeten levenslang vrezen"
+        ends = words.completed_by.get(low)
+        after = " " + " ".join(lows[at + 1 :]) + " "
+        return ends is None or any(f" {end} " in after for end in ends)
+
+    def _reports(self, at: int) -> bool:
+        """Whether a verb stands after what it reports, or before a clause that it reports."""
+        lows = self.sentence.lows
+        if not at or is_sign(self.sentence.raws[at - 1]):
+            return True
+        return not self.words.that.isdisjoint(lows[at + 1 : at + 1 + _THAT_REACH])
+
+    def beside(self, at: int) -> Source | None:
+        """The source beside a speaking verb: its subject before it, else what follows it."""
+        sentence, words = self.sentence, self.words
+        before_it = sentence.raws[at - 1] if at else ""
+        inverted = is_sign(before_it) and before_it != ")" and sentence.lows[at] not in words.said if at else False
+        before = None if inverted else self.before(at)
+        if before is not None:
+            name = self.name(before)
+            reports = not words.that.isdisjoint(sentence.lows[at + 1 :])
+            return None if name is None else (name, [(before[0], at + 1)] if reports else [])
+        source = self.after(at + 1, unknown=inverted or at == 0)
+        name = self.name(source) if source is not None else None
+        if source is None or name is None:
+            return None
+        return name, [(at, source[1])]
+
+    def inverted_subject(self, shape: str) -> str | None:
+        """Who speaks, behind a clause and the verb that is itself the event ("..., spreekt de junta tegen")."""
+        at = self.position
+        if shape not in ("pres", "past") or not at or self.sentence.raws[at - 1] != ",":
+            return None
+        if self.sentence.lows[0] not in self.words.that and not self.sentence.quoted[max(0, at - 2)]:
+            return None
+        source = self.after(at + 1, unknown=False)
+        return self.name(source) if source is not None else None

@@ -1,0 +1,126 @@
+"""Tells where a weekday, a part of the day or a clock time is no day in particular: a custom, or what is imagined."""
+
+from __future__ import annotations
+
+from timeline.lang.timex import TimexData
+from timeline.timex.context import TOKEN, WINDOW
+from timeline.timex.expr import Base, Expr, Holiday, Night, TimeOfDay, Weekday
+from timeline.timex.find import Found
+from timeline.timex.reading import Reading
+from timeline.timex.verbs import Signs, is_finite
+
+# so many different weekdays in one sentence are the week as it always is, where anybody is its subject
+SERIES = 3
+# what ends a clause, and what stands in a list of words for the expression itself
+BORDERS = frozenset(',;:"“”„–—')
+DAY = "#"
+
+
+def can_be_habit(expr: Expr) -> bool:
+    """Whether an expression may name no day in particular: it has no date, no relation and no neighbour that has."""
+    match expr:
+        case Weekday(relation=None, week=None, weeks_on=0, base=Base.PUBLICATION):
+            return True
+        case TimeOfDay(inner=None, stamp=False) | Holiday(year=None, relation=None, of_year=None):
+            return True
+        case TimeOfDay(inner=Weekday() as inner) | Night(start=Weekday() as inner):
+            return can_be_habit(inner)
+    return False
+
+
+def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, data: TimexData) -> bool:
+    """Whether the sentence around an expression tells of a custom, or of something that is only imagined.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.timex import load_timex
+    >>> text, signs = "de raad komt meestal op maandag bijeen.", Signs("future", True, plain=True)
+    >>> is_habit(Found(24, 31, Weekday(1), ""), text, (0, 39), signs, load_timex(load_lang("nl")))
+    True
+    """
+    left, right = max(sentence[0], found.start - WINDOW), min(sentence[1], found.end + WINDOW)
+    said = low[left : found.start]
+    if any(phrase in said for phrase in data.words["my-time"]) or _is_imagined(said, data):
+        return True
+    timed = isinstance(found.expr, TimeOfDay) and found.expr.inner is None
+    if isinstance(found.expr, Holiday) or not (timed or signs.present):
+        return False
+    before, after = TOKEN.findall(low, left, found.start), TOKEN.findall(low, found.end, right)
+    clause = _clause(before, after)
+    if _has_adverb(clause, data):
+        return True
+    if timed or signs.strong:
+        return False
+    names = tuple(data.classes["weekday"])
+    weekdays = {word[:4] for word in TOKEN.findall(low, left, right) if word.startswith(names)}
+    anybody = _is_anybody(clause, data)
+    series = len(weekdays) >= SERIES and bool(data.words["we"].intersection(before))
+    led = before[-1:] and before[-1] in data.words["on-only"]
+    if (series or anybody) and led:
+        return True
+    return _is_limited(before, after, data) or _is_open(before, after, data)
+
+
+def _is_imagined(said: str, data: TimexData) -> bool:
+    """Whether the clause that leads to the expression is about what is not so: "alsof", "stel je voor dat"."""
+    openings = [phrase for phrase in data.words["imagined"] if phrase in said]
+    return any("," not in said.rpartition(phrase)[2] for phrase in openings)
+
+
+def _clause(before: list[str], after: list[str]) -> list[str]:
+    """The words between the marks around an expression; brackets are no border."""
+    first = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in BORDERS), 0)
+    last = next((i for i, word in enumerate(after) if word in BORDERS), len(after))
+    return [*before[first:], *after[:last]]
+
+
+def _is_anybody(clause: list[str], data: TimexData) -> bool:
+    """Whether the subject is anybody: "wat je op maandag eet"; behind its verb it is who is spoken to."""
+    found = [i for i, word in enumerate(clause) if word in data.words["anybody"]]
+    return any(i == 0 or not is_finite(clause[i - 1], data) for i in found)
+
+
+def _has_adverb(clause: list[str], data: TimexData) -> bool:
+    """Whether an adverb says that it is so again and again; "nog steeds" and "steeds meer" do not."""
+    words = data.words
+    if words["custom"].intersection(clause):
+        return True
+    again = [i for i, word in enumerate(clause) if word in words["again"]]
+    return any(
+        clause[i - 1 : i] != [word] and clause[i + 1 : i + 2] and clause[i + 1] in words["again-next"]
+        for i in again
+        for word in words["still"]
+    )
+
+
+def _is_limited(before: list[str], after: list[str], data: TimexData) -> bool:
+    """Whether the sentence says "alleen op maandag", of this day or of a neighbour."""
+    words = [*before, DAY, *after]
+    limits = [i for i, word in enumerate(words[:-2]) if word in data.words["limit"]]
+    days = data.classes["weekday"]
+    return any(words[i + 1] in data.words["on-only"] and (words[i + 2] in days or words[i + 2] == DAY) for i in limits)
+
+
+def _is_open(before: list[str], after: list[str], data: TimexData) -> bool:
+    """Whether these are opening hours: "open van dinsdag tot en met zondag"."""
+    words = [*before, DAY, *after]
+    opened = [i for i, word in enumerate(words) if word in data.words["opened"]]
+    days = data.classes["weekday"]
+    return any(
+        words[i + 1] in data.words["hours-from"] and (words[i + 2] in days or words[i + 2] == DAY)
+        for i in opened
+        if i + 2 < len(words)
+    )
+
+
+def habit_of(expr: Expr) -> Reading:
+    """The reading of an expression that names no day in particular: its weekday or its time, and no days."""
+    match expr:
+        case Weekday(weekday=number):
+            return Reading("DATE", f"XXXX-WXX-{number}")
+        case TimeOfDay(inner=inner, code=code, hour=hour, minute=minute, mod=mod):
+            clock = None if hour is None else f"{hour:02d}:{minute or 0:02d}"
+            day = f"XXXX-WXX-{inner.weekday}" if isinstance(inner, Weekday) else "XXXX-XX-XX"
+            return Reading("TIME", f"{day}T{clock}" if clock else f"{day}{code}", None, mod, clock or code)
+        case Night(start=Weekday(weekday=number)):
+            return Reading("TIME", f"XXXX-WXX-{number}TNI", None, None, "TNI")
+    return Reading("DATE", "XXXX")
