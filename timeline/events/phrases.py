@@ -78,7 +78,8 @@ class PhraseReader(VerbReader):
 
     def _time(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
         """A temporal expression, with the preposition before it where that says no more than "at that time"."""
-        j = i + (self.lows[positions[i]] in self.words.of["at_time"] and i + 1 < len(positions))
+        timed = self.lows[positions[i]] in self.words.of["at_time"] and i + 1 < len(positions)
+        j = i + (timed and self.lows[positions[i + 1]] not in self.words.of["bare_times"])
         last, day = self.times.get(positions[j], (0, False))
         here = positions[i : j + last - positions[j]]
         if not last or here[-1] != last - 1 or self.trigger in here:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.events.dependents import Shape
 from timeline.events.excerpt import Excerpt
 from timeline.events.nominals import NominalArranger
@@ -14,22 +16,25 @@ _ALWAYS = 5  # the rank of a phrase that goes in any case
 class Shaper(NominalArranger):
     """The shapes that the headline of one event may take."""
 
-    def shapes(self) -> list[Shape]:
-        """The shapes, each with its cost; of two that cost the same the first is the better."""
-        excerpt = self.excerpter.excerpt()
-        found: list[Shape | None] = []
+    def shapes(self) -> Iterator[Shape]:
+        """The shapes one by one, each with its cost; of two that cost the same the first is the better."""
+        for shape in self._in_turn(self.excerpter.excerpt()):
+            if shape is not None and shape.parts:
+                yield shape
+
+    def _in_turn(self, excerpt: Excerpt) -> Iterator[Shape | None]:
         if excerpt.kind == "main":
-            found += self._of_main(excerpt)
+            yield from self._of_main(excerpt)
         elif excerpt.kind == "says":
-            found.append(self._shape(self._says(excerpt)))
+            yield self._shape(self._says(excerpt))
         elif excerpt.kind == "purpose":
-            found += self._of_purpose(excerpt)
+            yield from self._of_purpose(excerpt)
         else:
-            found += self._of_dependent(excerpt)
+            yield from self._of_dependent(excerpt)
         if self.telling.shape == "noun":
-            found += [self._described(excerpt), self._nominal(excerpt.at)]
-        found += self._of_sentence(excerpt)
-        return [shape for shape in found if shape is not None and shape.parts]
+            yield self._described(excerpt)
+            yield self._nominal(excerpt.at)
+        yield from self._of_sentence(excerpt)
 
     def _of_main(self, excerpt: Excerpt) -> list[Shape | None]:
         main = self._main(excerpt)

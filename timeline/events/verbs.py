@@ -25,10 +25,17 @@ class VerbReader:
         self.lows, self.raws = sentence.lows, sentence.raws
         self.trigger, self.shape = trigger, shape
         self.heads = heads
+        self._finite: dict[int, bool] = {}  # each word is asked for many times
         self.times = {first: (last, day) for first, last, day in times}
 
     def is_finite(self, at: int) -> bool:
         """Whether a word is a finite verb, as far as its form tells."""
+        known = self._finite.get(at)
+        if known is None:
+            known = self._finite[at] = self._reads_finite(at)
+        return known
+
+    def _reads_finite(self, at: int) -> bool:
         before = self.lows[at - 1] if at else ""
         if at and (before in self.words.of["articles"] or (self._counts(at - 1) and not self.raws[at - 1].isdigit())):
             return False

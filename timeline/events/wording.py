@@ -11,6 +11,8 @@ _TIGHT = frozenset(",.;:!?)”’%…")
 _EDGES = " .,;:–—-…"
 _PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"), ("„", "”"))
 
+_PAIRED = frozenset(sign for pair in _PAIRS for sign in pair) | {"'"}
+
 _FEWEST = 3  # words before an ellipsis
 _ENOUGH = 3  # words of a phrase that loses its last "van ..."
 _LONGEST_SET = 4  # words of a set phrase before its last
@@ -62,6 +64,8 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
 
 def _balance(line: str) -> str:
     """The line without quotes and brackets of which only one half is left."""
+    if _PAIRED.isdisjoint(line):
+        return " ".join(line.replace(",,", ",").split())
     for opening, closing in _PAIRS:
         if opening == closing:
             if line.count(opening) % 2:
@@ -80,6 +84,8 @@ def _balance(line: str) -> str:
 
 
 def _closing(line: str, sign: str) -> int:
+    if sign not in line:
+        return 0
     return sum(one == sign and not _is_apostrophe(line, i) for i, one in enumerate(line))
 
 

@@ -27,7 +27,7 @@ _WORDS = {
         "articles", "may_be_nouns", "directions", "kept", "people_marks", "nominative",
         "pointing", "loose", "asking", "reporting", "passive", "many", "doubt",
         "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
-        "before_day", "held", "complements", "with_complement", "goals", "placing", "objects",
+        "before_day", "held", "bare_times", "complements", "with_complement", "goals", "placing", "objects",
         "number_ends",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
