@@ -9,6 +9,7 @@ from timeline.events.telling import NameGiver, Telling
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
+_SPAN = 4  # words of a length of time before "na"
 _PLACE, _CIRCUMSTANCE = 3, 4  # the ranks of what says where, and under what circumstances
 Span = tuple[int, int]
 
@@ -168,7 +169,8 @@ class Arranger:
         closing = max((i for i, one in enumerate(phrases) if one.kind in ("rest", "particle")), default=-1)
         for i, phrase in enumerate(phrases):
             at = [one for one in phrase.at if not self._is_spare_word(one)]
-            parts.append(Part(at, self._rank(phrases, i, closing, keep)))
+            short = [one for one in at if not self._is_intensive(one)]
+            parts.append(Part(at, self._rank(phrases, i, closing, keep), short=short if len(short) < len(at) else []))
             if i and phrase.kind == "prep" == phrases[i - 1].kind and parts[-1].rank and parts[-2].rank:
                 hangs = self.sentence.lows[phrases[i - 1].at[-1]] in self.words.of["relational"]
                 after = parts[-1].rank == _PLACE and parts[-2].rank == _CIRCUMSTANCE
@@ -202,7 +204,7 @@ class Arranger:
         )
         if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
             return 1
-        if any(self.sentence.lows[at] in self.words.of["circumstance"] for at in phrase.at[:2]):
+        if any(self.sentence.lows[at] in self.words.of["circumstance"] for at in phrase.at[:_SPAN]):
             return 4
         if any(self.sentence.lows[one.at[0]] == self.words.purpose_mark for one in phrases):
             return 0  # "riep de leiders op de steun te vergroten"
@@ -236,9 +238,18 @@ class Arranger:
     def _completes(self, phrases: list[Phrase], i: int) -> bool:
         """Whether this is all that stands behind the verb ("veranderden in een ruïne")."""
         verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), None)
-        if verb is None or i != verb + 1 or self._is(phrases[verb], "be", "have"):
+        if verb is None or self._is(phrases[verb], "be", "have"):
+            return False
+        first = next((n for n in range(verb + 1, len(phrases)) if phrases[n].kind != "adverb"), None)
+        if i != first:
             return False
         return not any(one.kind in ("noun", "rest", "particle", "pron") for one in phrases[verb + 1 :])
+
+    def _is_intensive(self, at: int) -> bool:
+        """Whether an adjective behind an article can go ("een grootschalige aanval")."""
+        lows = self.sentence.lows
+        known = lows[at] in self.words.of["intensive"] and self.sentence.raws[at][0].islower()
+        return known and at > 0 and lows[at - 1] in self.words.of["articles"]
 
     def _is_spare_word(self, at: int) -> bool:
         known = self.words.phrases.get(self.sentence.lows[at], ())

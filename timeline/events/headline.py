@@ -81,14 +81,18 @@ class _Judge:
             return "", 0
         count = len(line.split())
         if count < _FEWEST and len(self.sentence.raws) > _FEWEST + 1:
-            cost += _TAKEN
-        elif len(line) < _SHORT and len(self.sentence.text) > 2 * _SHORT:
+            cost += _TAKEN + _THIN
+        elif len(line) < _SHORT and (len(self.sentence.text) > 2 * _SHORT or self._lost_day(count)):
             cost += _THIN
         if line in self.taken:
             cost += _TAKEN
         if self.shaper.telling.counted and not any(sign.isdigit() for sign in line):
             cost += 2 * self.words.numbers.isdisjoint(line.lower().split())  # the toll is what counts
         return line, cost + self._pointing(shape.parts)
+
+    def _lost_day(self, count: int) -> bool:
+        """Whether few words are left of a sentence whose news is the day ("Een besluit valt uiterlijk 1 maart")."""
+        return count <= _FEWEST + 1 and not self.sentence.raws[0][0].isdigit() and bool(self.shaper.telling.times)
 
     def _pointing(self, parts: list[Part]) -> int:
         """What it costs that a line begins with a pronoun nobody knows ("Hij", "Dat")."""
@@ -98,7 +102,9 @@ class _Judge:
         if not positions or self.sentence.lows[positions[0]] not in self.words.of["pointing"]:
             return 0
         first = self.sentence.lows[positions[0]]
-        if first in self.words.of["content"] and self.shaper.excerpter.opens_content(positions[0]):
+        follows = self.sentence.lows[positions[1]] if len(positions) > 1 else ""
+        subject = follows in self.words.of["expletive"] or follows in self.words.of["articles"]
+        if first in self.words.of["content"] and (subject or self.shaper.excerpter.opens_content(positions[0])):
             return 0
         noun = first in self.words.of["determiners"] and len(positions) > 1 and self.shaper.opens_noun(positions[1])
         if noun:

@@ -87,9 +87,17 @@ class PhraseReader(VerbReader):
         bare = i == j and (
             self.lows[here[0]] in self.words.of["articles"] or all(self.raws[at][0].isdigit() for at in here)
         )
+        end = i + len(here)
+        if bare is False and not day and i == j and self._opens_span(positions, end):
+            behind, k = self._prepositional(positions, end)
+            return Phrase("prep", [*here, *behind.at], sure=behind.sure), k  # "vijf minuten na het ingaan"
         if not day or bare:
             return None
         return Phrase("adverb", list(here), spare=day), i + len(here)
+
+    def _opens_span(self, positions: list[int], i: int) -> bool:
+        """Whether what follows a length of time says from when it counts."""
+        return i + 1 < len(positions) and self.lows[positions[i]] in self.words.of["after_span"]
 
     def _estimates(self, positions: list[int], i: int) -> bool:
         """Whether a preposition here belongs to a number ("naar schatting honderd")."""
@@ -105,7 +113,8 @@ class PhraseReader(VerbReader):
             if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
                 following = positions[i + len(parts)] if i + len(parts) < len(positions) else None
                 about = following is not None and self.lows[following] in self.words.of["about"]
-                if following is not None and (self._counts(following) or about) and len(parts) == 1:
+                estimated = parts[0] in self.words.of["about"] and following is not None and self._counts(following)
+                if len(parts) == 1 and (estimated or about):
                     continue  # "al twintig dagen" is read with its number
                 if parts[-1] in self.words.of["prepositions"] and following is not None:
                     noun, j = self._noun(positions, i + len(parts))

@@ -8,6 +8,8 @@ from timeline.lang.headline import HeadlineWords
 
 _SEPARATORS = frozenset(",;:–—-()…")
 _FAR = 20  # words before "en" within which the auxiliary of both stands
+_HEADING = 14  # words within which a heading ends that was glued to the sentence
+_REPEATED = 2  # words that stand at the beginning of both
 _NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 _ENDS = frozenset(".!?…")
 
@@ -19,9 +21,13 @@ class PieceCutter:
         self.reader, self.words = reader, words
         self.sentence: Sentence = reader.sentence
         self.trigger = reader.trigger
+        dropped = set(gone)
         gone |= {at - 1 for at in gone if at and reader.lows[at - 1] in words.of["articles"] and at != self.trigger}
         gone -= {self.trigger}
-        self.first = next((at for at, raw in enumerate(self.sentence.raws) if raw[0].isalnum()), 0)
+        gone |= self._glued()
+        self.first = next(
+            (at for at, raw in enumerate(self.sentence.raws) if raw[0].isalnum() and at not in gone - dropped), 0
+        )
         if self.sentence.lows[self.first] in words.of["coordinate"] - words.of["content"] - {self.trigger}:
             gone.add(self.first)  # "Maar het leger ..."
             self.first += 1
@@ -38,6 +44,8 @@ class PieceCutter:
         depth, sign = 0, ""
         inside = self.in_brackets()
         ended = len(self.sentence.raws)
+        if ended > 1 and self.sentence.raws[ended - 2] in _ENDS:
+            ended -= 1  # the quote that closes behind the full stop
         while ended and self.sentence.raws[ended - 1] in _ENDS:
             ended -= 1
         for at, raw in enumerate(self.sentence.raws[:ended]):
@@ -62,6 +70,21 @@ class PieceCutter:
         if piece:
             self.pieces.append(piece)
             self.signs.append(sign)
+
+    def _glued(self) -> set[int]:
+        """The words of a heading or place that lost its line break, or, where it tells of the event, those behind it."""
+        raws, lows = self.sentence.raws, self.sentence.lows
+        opening = self.words.of["articles"] | self.words.numbers
+        for at in range(1, min(_HEADING, len(raws) - 1)):
+            if not raws[at][0].isupper() or is_sign(raws[at - 1]):
+                continue
+            again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
+            plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
+            opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
+            dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
+            if again or (opens and (plain or dateline)):
+                return set(range(at)) if self.trigger >= at else set(range(at, len(raws)))
+        return set()
 
     def in_brackets(self) -> bool:
         """Whether the trigger stands in brackets, so that they cannot go."""
@@ -91,6 +114,8 @@ class PieceCutter:
         if low in words["content"] and before in words["particles"]:
             if not words["expletive"].isdisjoint(lately):
                 return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
+            if at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1):
+                return True  # "woonde een concert bij dat werd ..."
             if after in words["determiners"] or after in words["pronouns"]:
                 return self._verb_ahead(at)  # "kondigde aan dat de ..."
         if before in words["prepositions"] or before in words["determiners"]:
@@ -164,7 +189,9 @@ class PieceCutter:
         second = self.pieces[k][1] if len(self.pieces[k]) > 1 else None
         if not k and self.pieces[0][0] > 1 and low in words["content"] and second is not None:
             return "content"  # what stood before only said who says so
-        closing = second is not None and self.reader.is_finite(second) and second == self.pieces[k][-1]
+        alone = second is not None and (second == self.pieces[k][-1] or self.signs[k] == "")
+        dated = second is not None and second > self.pieces[k][0] + 1  # "die vorige week waren opgepakt"
+        closing = second is not None and (alone or dated) and self.reader.is_finite(second)
         if k and low in words["relative"] and second is not None and (closing or not self.reader.is_finite(second)):
             comma = self.signs[k] == ","
             before = self.reader.read(self.pieces[k - 1])[-1].kind

@@ -90,7 +90,7 @@ class Shaper(NominalArranger):
         found: list[Shape | None] = []
         host = excerpt.host
         if host is not None:
-            main = self._main(host)
+            main = self._main(host, said=True)
             if main is not None:
                 found.append(self._with_rest(main, host.rest, 1) if host.rest else Shape(main, 1))
         everything = list(range(len(self.sentence.raws)))

@@ -8,6 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.phrases import Phrase
 from timeline.lang.headline import HeadlineWords
 
+_OFFICE = 4  # words within which the office of a person stands
 _MANY = ("en", "s")  # endings of several
 
 
@@ -39,14 +40,19 @@ class NameGiver:
         self.sentence, self.trigger, self.words, self.telling = sentence, trigger, words, telling
 
     def surname(self, at: list[int]) -> list[int]:
-        """Of a subject that names the one who acts the surname, for where the line is too long."""
-        full, joined = self.telling.full, any(self.sentence.lows[one] in self.words.of["links"] for one in at)
-        if full is None or joined or self.telling.actor not in self.telling.persons or self.trigger in at:
+        """Of a subject that names a person the name alone, for where the line is too long."""
+        joined = any(self.sentence.lows[one] in self.words.of["links"] for one in at)
+        if joined or self.trigger in at:
             return []
-        names = [one for one in at if self.sentence.raws[one] in full.split()]
+        known = {word for name in (*self.telling.persons, self.telling.full or "") for word in name.split()}
+        names = [one for one in at if self.sentence.raws[one] in known and self.sentence.raws[one][0].isupper()]
         initial = any(len(self.sentence.raws[one]) == 1 and self.sentence.raws[one].isupper() for one in at)
         if not names or initial or names[-1] - names[0] >= len(names):
             return []
+        before = [self.sentence.lows[one] for one in at if one < names[0]]
+        office = any(low.endswith(self.words.ends["office_ends"]) for low in before[:_OFFICE])
+        if not office and not self.words.of["belonging"].isdisjoint(before):
+            return []  # "de dochter van Jansen"
         return names
 
     def name_for(self, phrases: list[Phrase]) -> str | None:

@@ -51,7 +51,9 @@ class VerbReader:
         if before == self.words.purpose_mark:
             return False
         if before in self.words.of["determiners"]:
-            return before in self.words.of["pronouns"] and low in self.words.of["have"]  # "volgens haar heeft ..."
+            helps = any(low in self.words.of[one] for one in ("be", "have", "modal"))
+            pointed = before in self.words.of["pronouns"] and low not in self.words.of["determiners"]
+            return helps and pointed  # "het is ...", "volgens haar heeft ..."
         if before.endswith(self.words.ends["attribute_ends"]) and before not in self.words.phrases:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))

@@ -17,7 +17,7 @@ TENSES = "timex-verbs.toml"
 _WORDS = {
     "verbs": (
         "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinite",
-        "infinitive_ends", "participle_starts", "participle_ends", "finite", "not_finite", "finite_ends",
+        "infinitive_ends", "participle_starts", "participle_ends", "finite", "not_finite", "finite_ends", "office_ends",
     ),
     "small": (
         "prepositions", "circumstance", "belonging", "determiners", "bare_after", "about", "pronouns",
@@ -27,7 +27,7 @@ _WORDS = {
         "articles", "may_be_nouns", "directions", "kept", "people_marks", "nominative",
         "pointing", "loose", "asking", "reporting", "passive", "many", "doubt",
         "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
-        "before_day", "held", "bare_times", "complements", "with_complement", "goals", "placing", "objects",
+        "before_day", "held", "bare_times", "intensive", "after_span", "complements", "with_complement", "goals", "placing", "objects",
         "number_ends",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
