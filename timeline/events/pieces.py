@@ -72,7 +72,7 @@ class PieceCutter:
             self.signs.append(sign)
 
     def _glued(self) -> set[int]:
-        """The words of a heading or place that lost its line break, or, where it tells of the event, those behind it."""
+        """The words of a heading glued to the sentence or, where the heading tells of the event, those behind it."""
         raws, lows = self.sentence.raws, self.sentence.lows
         opening = self.words.of["articles"] | self.words.numbers
         for at in range(1, min(_HEADING, len(raws) - 1)):
