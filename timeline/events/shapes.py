@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from timeline.events.dependents import Shape
 from timeline.events.excerpt import Excerpt
-from timeline.events.nominals import NominalArranger
+from timeline.events.nounshapes import NominalArranger
 from timeline.events.telling import capitalised
 from timeline.events.wording import Part, fit_parts
 
