@@ -153,6 +153,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE, True)
     if before in words["preposition"] and words["upcoming"].intersection(texts[max(first, at - UPCOMING) : at - 1]):
         return Signs(FUTURE, True, strong=True)
+    if before in words["set-date"]:
+        return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["awaited-in"] and at > 1 and texts[at - 2].endswith(data.endings["awaited"]):
         return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["for"] and not any(is_past(word, data) for word in clause):
