@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.lang.headline import HeadlineWords
 
 _SHORTEST_PARTICIPLE = 5  # letters
+
+
+@lru_cache(maxsize=65536)
+def _is_joined(low: str, words: HeadlineWords) -> bool:
+    """Whether a word is a past tense with its particle before it ("insloeg")."""
+    return any(low.startswith(one) and low[len(one) :] in words.past for one in words.ends["particles"])
 
 
 class VerbReader:
@@ -21,7 +29,7 @@ class VerbReader:
         if at == self.trigger:
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         low = self.lows[at]
-        if (low not in self.words.finite and not self._is_joined(low)) or (self.raws[at][0].isupper() and at):
+        if (low not in self.words.finite and not _is_joined(low, self.words)) or (self.raws[at][0].isupper() and at):
             return False
         if low in self.words.of["determiners"] and at == 0:
             return False
@@ -61,10 +69,6 @@ class VerbReader:
         return not any(
             (low in self.words.verbs and low not in nouns) or low == self.words.purpose_mark for low in others
         )
-
-    def _is_joined(self, low: str) -> bool:
-        """Whether a word is a past tense with its particle before it ("insloeg")."""
-        return any(low.startswith(one) and low[len(one) :] in self.words.past for one in self.words.ends["particles"])
 
     def _owns(self, before: str, after: str) -> bool:
         """Whether a word that is a verb and a possessive too is the latter: after a preposition, verb or "en"."""
