@@ -16,6 +16,7 @@ from timeline.lang.roles import load_actors
 
 _SUBJECT = ("noun", "pron")
 _FEWEST = 2  # commas around what stands beside a subject
+_BENT = ("en", "e")  # endings of an adjective
 _PLURAL = ("en", "s")
 _LONGEST = 250  # words of a sentence that is read for its clauses
 _FAR = 15  # words before a relative pronoun in which the noun is that it stands for
@@ -128,6 +129,7 @@ class ClauseReader:
         """The subject by its place: before the verb, else the first noun or pronoun after it."""
         before = [one for one in phrases[:verb] if self._may_be_subject(one) and not self._ends_list(one.at[0])]
         after = [one for one in phrases[verb + 1 :] if self._may_be_subject(one)]
+        after = [one for one in after if not self._describes(one, phrases)]
         found = before[:1] if last else before[-1:]
         if found and not last and after and self.sentence.lows[found[0].at[0]] in self.actors.neuter:
             next_one = phrases[verb + 1]
@@ -136,6 +138,19 @@ class ClauseReader:
         if not found and not last:
             found = after[:1]
         return Subject(tuple(found[0].at)) if found else None
+
+    def _describes(self, phrase: Phrase, phrases: list[Phrase]) -> bool:
+        """Whether a lone word is an adjective of the noun behind it ("zijn dronken supporters opgepakt")."""
+        at = phrase.at[0]
+        behind = next((one for one in phrases if one.at[0] == at + 1), None)
+        lone = len(phrase.at) == 1 and phrase.kind == "noun" and self.sentence.raws[at].islower()
+        return (
+            lone
+            and behind is not None
+            and behind.kind == "noun"
+            and self.sentence.lows[at + 1] not in self.words.of["determiners"]
+            and self.sentence.lows[at].endswith(_BENT)
+        )
 
     def _ends_list(self, at: int) -> bool:
         """Whether a word goes on with a list of names that a preposition opens ("in Mali, Niger en Tsjaad")."""

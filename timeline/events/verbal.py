@@ -144,6 +144,8 @@ class VerbRoles(HeadReader):
         rest = [one for one in rest if one.first not in self.clause.governed]
         things = [one for one in others if one.kind == "victim"]
         towns = [one for one in others if self.is_town(one)]
+        beside = [one for one in others if self.before(one) in self.actors.with_marks and self.acts(one)]
+        marked += beside if self.candidate.type in (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY) else []
         asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
         order = (*objects, *marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:

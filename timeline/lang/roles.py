@@ -65,6 +65,7 @@ class ActorWords:
     of_relatives: frozenset[str]
     of_many: frozenset[str]
     harmed: frozenset[str]
+    forces: frozenset[str]
     no_target_tails: tuple[str, ...]
     thousands: tuple[str, ...]
     plural_nouns: tuple[str, ...]
@@ -101,6 +102,8 @@ class ActorWords:
     no_actors: frozenset[str]
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
+    with_marks: frozenset[str]
+    punished: frozenset[str]
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
@@ -235,6 +238,7 @@ def load_actors(lang: Lang) -> ActorWords:
         of_relatives=word_set("of_relatives"),
         of_many=word_set("of_many"),
         harmed=word_set("harmed"),
+        forces=word_set("forces"),
         no_target_tails=strings(words, "no_target_tails", ACTORS, needed=True),
         thousands=strings(words, "thousands", ACTORS, needed=True),
         plural_nouns=strings(words, "plural_nouns", ACTORS, needed=True),
@@ -271,6 +275,8 @@ def load_actors(lang: Lang) -> ActorWords:
         no_actors=word_set("no_actors"),
         same_as=dict(table.get("same_as", {})),
         patient_marks=word_set("patient_marks"),
+        with_marks=word_set("with_marks"),
+        punished=word_set("punished"),
         of_marks=word_set("of_marks"),
         between_marks=word_set("between_marks"),
         clitics=word_set("clitics"),
