@@ -121,7 +121,7 @@ class NameFinder(NounFinder):
             return None  # a heading without a full stop goes before ("... eist excuses De Russische ...")
         if last == position + 1 and (owner := self.people.owner(name)) is not None:
             return Entity("person", position, last, owner)
-        if raws[position].lower().endswith(self.words.demonym_tails) and last > position + 1:
+        if raws[position].endswith(self.words.adjective_tails) and last > position + 1:
             body = not self.words.organisation_parts.isdisjoint(raws[position:last])
             return Entity("organisation" if body else "name", position, last, name, mute=not body)
         if self._is_body(sentence, position, last):

@@ -46,6 +46,9 @@ class NounFinder:
     def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
         low = sentence.lows[position]
+        head, _, tail = sentence.raws[position].partition("-")
+        if head in self.words.cabinets and tail[:1].isupper():
+            return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:

@@ -42,7 +42,7 @@ def _share_pair(events: list[Found], mentions: list[Found], story: Story) -> Non
     counted = Counter(pairs).most_common(2)
     if len(counted) == 1 or (counted and counted[0][1] > counted[1][1]):
         for event in lacking:
-            event.actor1, event.actor2 = counted[0][0]
+            event.actor1, event.actor2 = counted[0][0][0], event.actor2 or counted[0][0][1]
 
 
 def _belligerents(story: Story) -> list[tuple[str, str]]:
@@ -65,7 +65,9 @@ def _has_parties(event: Found, story: Story) -> bool:
     """Whether an event is between two: a truce, talks, what "both sides" do, fighting of which no side is told."""
     words = load_actors(story.lang)
     lows = event.candidate.sentence.lows[slice(*event.candidate.clause)]
-    if not words.both.isdisjoint(lows) and not words.both_marks.isdisjoint(lows):
+    counted = not words.both.isdisjoint(lows) and not words.both_marks.isdisjoint(lows)
+    truce = not words.truces.isdisjoint(lows) and event.actor2 is None
+    if counted or truce or not words.sides.isdisjoint(lows):
         return True
     fighting = event.candidate.type == EventType.BATTLES and event.actor2 is None
     return event.candidate.sub_type in OF_PARTIES or fighting

@@ -61,8 +61,9 @@ class References:
             return next(lands, None)
         fitting = [name for name in self.story.organisations if self.actors.kinds.get(name) in kinds]
         if len(fitting) > 1:
+            here = [one.name for one in self._entities(self.sentence.index) if one.last <= entity.first]
             near = [one.name for index in self._before() for one in self._entities(index)]
-            fitting = [name for name in near if name in fitting][:1]
+            fitting = [name for name in (*here, *near) if name in fitting][:1]
         elif fitting and fitting[0] not in self._lately():
             return None
         return fitting[0] if fitting else self._unlisted()

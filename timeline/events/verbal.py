@@ -25,6 +25,11 @@ class VerbRoles(HeadReader):
         headline = self.candidate.form.shape == "part" and self.clause.verb is None
         passive = is_passive(self.candidate, self.words) or (headline and not self.candidate.rule.moves)
         passive = passive or self.sentence.lows[self.candidate.position] in self.words.passive  # "wordt verdacht van"
+        if (
+            self.candidate.type == EventType.RIOTS
+            and self.sentence.lows[self.candidate.position] in self.actors.undergoing
+        ):
+            passive = False  # "zijn slaags geraakt"
         by = None
         if passive or self.candidate.form.shape in ("part", "inf"):
             named = (entity for entity in pool if self.acts(entity) or entity.kind in NOUNS)
@@ -75,7 +80,8 @@ class VerbRoles(HeadReader):
         """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
         form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
         whole = low if form.particle is None else f"{form.particle} {low}"
-        return self.candidate.rule.harm or whole in self.actors.undergoing
+        falls = whole in self.actors.undergoing and self.candidate.type != EventType.RIOTS  # "slaags geraakt"
+        return self.candidate.rule.harm or falls
 
     def _has_object(self, *, passive: bool) -> bool:
         """Whether a verb for what an attack did has someone for its object ("de politie doodde twee betogers")."""

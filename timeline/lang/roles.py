@@ -74,6 +74,9 @@ class ActorWords:
     striking: frozenset[str]
     whereby: frozenset[str]
     both: frozenset[str]
+    sides: frozenset[str]
+    truces: frozenset[str]
+    cabinets: frozenset[str]
     both_marks: frozenset[str]
     members: frozenset[str]
     of_country: frozenset[str]
@@ -111,6 +114,7 @@ class ActorWords:
     demonstrators: str
     name_tails: frozenset[str]
     demonym_tails: tuple[str, ...]
+    adjective_tails: tuple[str, ...]
     street_tails: tuple[str, ...]
     of_others: frozenset[str]
 
@@ -247,6 +251,9 @@ def load_actors(lang: Lang) -> ActorWords:
         striking=word_set("striking"),
         whereby=word_set("whereby"),
         both=word_set("both"),
+        sides=word_set("sides"),
+        truces=word_set("truces"),
+        cabinets=word_set("cabinets"),
         both_marks=word_set("both_marks"),
         members=word_set("members"),
         of_country=word_set("of_country"),
@@ -284,6 +291,7 @@ def load_actors(lang: Lang) -> ActorWords:
         demonstrators=str(words["demonstrators"]),
         name_tails=word_set("name_tails"),
         demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
+        adjective_tails=strings(words, "adjective_tails", ACTORS, needed=True),
         street_tails=strings(words, "street_tails", ACTORS, needed=True),
         of_others=word_set("of_others"),
     )
