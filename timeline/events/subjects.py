@@ -70,7 +70,8 @@ class ClauseReader:
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
         own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
         if excerpt.shares and self.sentence.lows[self.phrases[self.verb].at[0] - 1] in self.words.of["coordinate"]:
-            return self._of_phrases(excerpt.before) or own
+            ahead = [at for at in range(self.phrases[self.verb].at[0] - 1) if at not in self.hidden]
+            return self._of_phrases(excerpt.before) or self._of_phrases(ahead) or own
         if own is not None and len(own.at) == 1 and own.at[0] and self._is_relative(own.at[0]):
             return self._antecedent(own.at[0])
         return own
@@ -128,6 +129,9 @@ class ClauseReader:
     def _among(self, phrases: list[Phrase], verb: int, *, last: bool = False) -> Subject | None:
         """The subject by its place: before the verb, else the first noun or pronoun after it."""
         before = [one for one in phrases[:verb] if self._may_be_subject(one) and not self._ends_list(one.at[0])]
+        earlier = max((i for i in range(verb) if phrases[i].kind == "finite"), default=-1)
+        since = [one for one in phrases[earlier + 1 : verb] if one in before]
+        before = since or before  # a clause that was not seen to begin
         after = [one for one in phrases[verb + 1 :] if self._may_be_subject(one)]
         after = [one for one in after if not self._describes(one, phrases)]
         after = self._behind_rest(phrases) or after
