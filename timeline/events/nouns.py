@@ -8,7 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
-from timeline.lang.roles import load_actors
+from timeline.lang.actors import load_actors
 
 _MANY = ("en", "s")
 

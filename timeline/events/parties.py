@@ -8,7 +8,7 @@ from itertools import pairwise
 from timeline.events.folding import Found
 from timeline.events.heads import OF_PARTIES
 from timeline.events.story import Story
-from timeline.lang.roles import ActorWords, load_actors
+from timeline.lang.actors import ActorWords, load_actors
 from timeline.values import CountKind, EventType, Status
 
 Pair = tuple[str | None, str | None]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from timeline.events.clauses import Sentence
 from timeline.events.nouns import Entity
 from timeline.events.story import Story
-from timeline.lang.roles import load_actors
+from timeline.lang.actors import load_actors
 
 _FAR = 10  # sentences in which an organisation was named that a noun takes up
 _REACH = 3  # sentences in which that is sought which a noun or a plural stands for

@@ -9,8 +9,9 @@ from timeline.events.references import References
 from timeline.events.story import Story
 from timeline.events.subjects import ClauseReader
 from timeline.events.triggers import Candidate
+from timeline.lang.actors import load_actors
 from timeline.lang.assertion import AssertionWords
-from timeline.lang.roles import load_actors, load_places
+from timeline.lang.roles import load_places
 
 NOUNS = ("people", "victim", "adjective")  # these act only where they are the subject, or after "door"
 Roles = tuple[Entity | None, Entity | None]

@@ -11,8 +11,8 @@ from timeline.events.excerpt import Excerpt, Excerpter
 from timeline.events.phrases import Phrase, PhraseReader
 from timeline.events.story import Story
 from timeline.events.triggers import Candidate
+from timeline.lang.actors import load_actors
 from timeline.lang.headline import load_headline
-from timeline.lang.roles import load_actors
 
 _SUBJECT = ("noun", "pron")
 _FEWEST = 2  # commas around what stands beside a subject
