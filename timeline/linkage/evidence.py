@@ -54,7 +54,8 @@ def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
 
 def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
     if one.type != other.type:
-        name = "related-type"
+        untold = (one.of_victims or other.of_victims) and {one.type, other.type} <= VIOLENT
+        name = "same-type" if untold else "related-type"
     elif one.subtype is not None and one.subtype == other.subtype and one.subtype not in _ANY_KIND:
         name = "same-kind"
     elif one.type in _DISTINCT and _kinds_differ(one.subtype, other.subtype):
