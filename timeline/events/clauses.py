@@ -9,6 +9,7 @@ from timeline.lang.cues import Cues
 from timeline.lang.reading import ReadingWords
 
 _TOKEN = re.compile(r"[\w&]+(?:[-'’.:/]\w+)*|[^\s\w]")  # one word or one sign; each character is looked at once
+_PAIR = 4  # words from "tussen" to the "en" that goes with it
 _SIGNS = frozenset(",;:–—()\"“”„‘’«»'")
 
 
@@ -63,6 +64,8 @@ class Sentence:
         lows, marks = self.lows, self.small.infinitive_marks
         ahead = range(position + 1, min(position + 6, len(lows)))
         behind = lows[max(0, position - 25) : position]
+        if not self.small.pair_openers.isdisjoint(lows[max(0, position - _PAIR) : position]):
+            return False  # "in een bos tussen Mook en Gennep hebben bedreigd"
         joins = any(lows[at] in finite and lows[at - 1] not in marks for at in ahead)
         return joins and any(word in finite for word in behind)
 

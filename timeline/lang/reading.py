@@ -19,6 +19,7 @@ class ReadingWords:
     no_cut_after: frozenset[str]
     after_comma: frozenset[str]
     coordinators: frozenset[str]
+    pair_openers: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
     quotes_close: frozenset[str]
@@ -52,6 +53,7 @@ def load_reading(lang: Lang) -> ReadingWords:
         no_cut_after=words("no_cut_after"),
         after_comma=words("after_comma"),
         coordinators=words("coordinators"),
+        pair_openers=words("pair_openers"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
         quotes_close=words("quotes_close"),
