@@ -92,7 +92,9 @@ def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
         return []
     shared = {mine for mine in one.actors if any(same_name(mine, yours) for yours in other.actors)}
     shared |= {yours for yours in other.actors if any(same_name(mine, yours) for mine in one.actors)}
-    meeting = {one.subtype, other.subtype} <= _MEETINGS and relate_places(one, other) == "same-place"
+    meeting = {one.subtype, other.subtype} <= _MEETINGS and (
+        relate_places(one, other) == "same-place" or bool(one.rare & other.rare)
+    )
     if one.type == other.type == EventType.DIPLOMACY and not meeting and not shared & {one.speaker, other.speaker}:
         return [Evidence("other-actors", _SPEECH_APART)]  # what they talk about may well be the same
     if not shared:
