@@ -112,7 +112,8 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--per-day", type=int, default=100, help="mentions per day of the war (100)")
     options = parser.parse_args()
-    print(f"{'mentions':>9} {'events':>8} {'seconds':>8} {'ms each':>8} {'MB frame':>8} {'MB peak':>8} {'precision':>9} {'recall':>7}")
+    heads = ("mentions", "events", "seconds", "ms each", "MB frame", "MB peak", "precision", "recall")
+    print(" ".join(f"{head:>{width}}" for head, width in zip(heads, (9, 8, 8, 8, 8, 8, 9, 7), strict=True)))
     for size in options.sizes:
         mentions, truth = invent(size, options.per_day)
         before = peak()
