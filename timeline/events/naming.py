@@ -68,10 +68,9 @@ class SourceNamer:
                 at = end = spans[at]  # "Artsen zonder Grenzen"
                 continue
             linked = low in words.noun_links and at > position
-            ended = is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked)
-            if ended:
+            if is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked):
                 break
-            if raw[0].isupper() or low in words.source_nouns or low in self.story.actors.titles or at + 1 in ends:
+            if at + 1 in ends or self._names(at, position):
                 end = at + 1
             elif end and not linked and at + 1 < len(lows) and lows[end - 1] in adjectives and end == at:
                 end = at + 1  # "de Armeense ombudsman"
@@ -89,13 +88,27 @@ class SourceNamer:
             return None
         return position, end
 
+    def _names(self, at: int, position: int) -> bool:
+        """Whether a word names or ends the naming of a source ("de gouverneur van de deelstaat Borno")."""
+        low = self.sentence.lows[at]
+        if self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or low in self.story.actors.titles:
+            return True
+        linked = at > position and self.sentence.lows[at - 1] in self.words.noun_links
+        return linked and self._is_place_noun(at)
+
     def _goes_on(self, at: int) -> bool:
         """Whether a source goes on after "van" ("het ministerie van Defensie", "van het leger")."""
         lows = self.sentence.lows
         low = lows[at]
         if low in self.words.determiners and at + 1 < len(lows):
             at, low = at + 1, lows[at + 1]
-        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns
+        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or self._is_place_noun(at)
+
+    def _is_place_noun(self, at: int) -> bool:
+        """Whether a noun for places stands before its name."""
+        after = self.sentence.raws[at + 1 : at + 2]
+        nouns = load_places(self.story.lang).place_nouns
+        return self.sentence.lows[at] in nouns and bool(after) and after[0][0].isupper()
 
     def before(self, verb: int) -> Span | None:
         """The subject before a speaking verb: the first who can speak, not one after a preposition."""

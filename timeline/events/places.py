@@ -211,6 +211,7 @@ class PlaceFinder:
                     if entry.place.iso is not None
                     and not self._is_passed(back, entry.at)
                     and entry.lead not in self.words.through
+                    and not entry.place.name.lower().endswith(self.story.actors.street_tails)
                 ]
                 if named:
                     return _carried_over(self._best(named, candidate, back))
