@@ -58,6 +58,7 @@ class PlaceFinder:
         place is carried over to it.
         What is not `recent` did not happen where the news comes from.
         """
+        sentence = candidate.sentence
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
         own = self._own(candidate, sources, court) or self._there(candidate) or self._institution(candidate)
@@ -65,7 +66,8 @@ class PlaceFinder:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
             return seat
-        carried = None if toll else self._carried(candidate)
+        returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
+        carried = None if toll or returns else self._carried(candidate)  # who returns leaves where the story was
         place = carried or self._scene(candidate, recent=recent and not toll)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
@@ -221,19 +223,20 @@ class PlaceFinder:
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             heading = is_heading(back, self.story)
             if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
-                named = [
-                    entry
-                    for entry in self.sites.named(back)
-                    if entry.place.iso is not None
-                    and not self._is_passed(back, entry.at)
-                    and entry.lead not in self.words.through
-                    and not entry.place.name.lower().endswith(self.story.actors.street_tails)
-                ]
+                named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
                 if named:
                     return _carried_over(self._best(named, candidate, back))
             if heading:
                 break
         return None
+
+    def _is_carried(self, named: Named, index: int) -> bool:
+        """Whether a place may be that of what the next sentences tell: no way, no street, and no government."""
+        place, name = named.place, named.place.name
+        if place.iso is None or self._is_passed(index, named.at) or named.lead in self.words.through:
+            return False
+        seat = not named.lead and name in self.story.gazetteer.countries.capitals
+        return not seat and not name.lower().endswith(self.story.actors.street_tails)
 
     def _of_item(self, index: int) -> Place | None:
         """The country whose name or people the same item of a digest names last before an event."""
