@@ -178,7 +178,7 @@ class SiteFinder:
         if lead is None or (after and after[0][0].isupper()):
             return None  # the name follows
         iso = adjective or (self.scene.country.iso if self.scene.country is not None else None)
-        name = self.story.gazetteer.capital_of(iso) if iso is not None else None
+        name = self.story.gazetteer.capital_of(iso, self.story.text) if iso is not None else None
         place = self.story.gazetteer.find(name) if name is not None else None
         return Named(at, place, lead) if place is not None else None
 
