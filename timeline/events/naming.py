@@ -12,6 +12,7 @@ _LONGEST_SOURCE = 12  # words of a source
 _HEADLESS = 3  # words taken of a source of which no word is known
 _NAMED_BEFORE = 8  # sentences in which the organisation may stand that a noun stands for
 _NOUN_REACH = 4  # words between a common noun that tells and its verb
+_BODIES = ("name", "organisation")
 Span = tuple[int, int]
 
 
@@ -130,10 +131,15 @@ class SourceNamer:
             first = entity.first
             while first > clause[0] and sentence.lows[first - 1] in self.story.actors.titles:
                 first -= 1
+            if entity.kind in _BODIES and first > clause[0] and self._is_adjective(first - 1):
+                first -= 1  # "het Syrisch Observatorium"
             following = entities[order + 1] if order + 1 < len(entities) else entity
             named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
             return first, following.last if named else self._whole(entity, verb)
         return self._source_noun_before(verb, clause[0])
+
+    def _is_adjective(self, at: int) -> bool:
+        return self.sentence.lows[at] in self.story.gazetteer.countries.adjectives
 
     def _may_speak(self, entity: Entity) -> bool:
         """Whether an entity may be one who speaks; a possessive ("haar advocaten") is not."""
@@ -144,7 +150,8 @@ class SourceNamer:
     def _whole(self, entity: Entity, verb: int) -> int:
         """Where the naming of a subject ends, with whose it is ("een woordvoerder van het ministerie zei")."""
         lows = self.sentence.lows
-        if entity.kind == "person" or lows[entity.last] not in self.story.actors.of_marks:
+        links = self.words.noun_links if entity.kind in _BODIES else self.story.actors.of_marks
+        if entity.kind == "person" or lows[entity.last] not in links:
             return entity.last
         longer = self.after(entity.first)
         return longer[1] if longer is not None and longer[1] <= verb else entity.last
@@ -160,5 +167,6 @@ class SourceNamer:
                 at -= 1
             before = lows[at] if at >= start else ""
             if before not in places.prepositions and before not in self.words.noun_links:
-                return position, position + 1
+                described = position > start and self._is_adjective(position - 1)
+                return position - described, position + 1  # "Turkse media"
         return None
