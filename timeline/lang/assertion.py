@@ -36,6 +36,7 @@ class AssertionWords:
     negation_but: Cues
     thinkable: frozenset[str]
     irrealis: frozenset[str]
+    course: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
     past: frozenset[str]
@@ -95,6 +96,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         negation_but=make_cues(strings(negation, "but", SOURCE)),
         thinkable=words(negation, "thinkable"),
         irrealis=words(negation, "irrealis"),
+        course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),
         past=words(tense, "past"),

@@ -19,6 +19,8 @@ class ReadingWords:
     no_cut_after: frozenset[str]
     after_comma: frozenset[str]
     coordinators: frozenset[str]
+    relatives: frozenset[str]
+    sharing: frozenset[str]
     pair_openers: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
@@ -34,6 +36,8 @@ class ReadingWords:
     anyone: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    body_ends: tuple[str, ...]
 
 
 @cache
@@ -53,6 +57,8 @@ def load_reading(lang: Lang) -> ReadingWords:
         no_cut_after=words("no_cut_after"),
         after_comma=words("after_comma"),
         coordinators=words("coordinators"),
+        relatives=words("relatives"),
+        sharing=words("sharing"),
         pair_openers=words("pair_openers"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
@@ -68,4 +74,6 @@ def load_reading(lang: Lang) -> ReadingWords:
         anyone=words("anyone"),
         animals=words("animals"),
         people=words("people"),
+        bodies=words("bodies"),
+        body_ends=strings(table, "body_ends", SOURCE, needed=True),
     )
