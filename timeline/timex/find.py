@@ -106,10 +106,10 @@ def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
 
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
     """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
+    if word in book.by_head:
+        return book.narrowed(word, *_next_word(low, end))
     letters = None if word.isdecimal() else LETTERS.search(word)
-    mark, second = ("", letters[0]) if letters else _next_word(low, end)
-    known = word if word in book.by_head else DIGIT
-    return book.narrowed(known, mark, second)
+    return book.narrowed(DIGIT, *(("", letters[0]) if letters else _next_word(low, end)))
 
 
 def _next_word(low: str, end: int) -> tuple[str, str]:

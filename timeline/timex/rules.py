@@ -95,16 +95,18 @@ class RuleBook:
 
     def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
         """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
-        number = word[0].isdecimal()
-        heads = {word, DIGIT} if number else {word}
+        letters = LETTERS.search(word) if word[0].isdecimal() else None
+        heads = {word, DIGIT} if word[0].isdecimal() else {word}
         found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
         for rule in self.candidates(word):
             for head in heads:
                 for mark, second in rule.pattern.seconds(head):
-                    # "11.11.11" goes on as any number does, and a number with its letters ("17de") is known by these
+                    # "11.11.11" goes on as any number does
                     opening = (mark, DIGIT if second[:1].isdecimal() else second)
-                    if number and head == word and (letters := LETTERS.search(word)):
-                        opening = ("", letters[0])
+                    if letters is not None and head == DIGIT:
+                        if opening != ("", letters[0]):
+                            continue
+                        opening = ENDED  # "17de" is a word, and a number with its letters, whatever comes next
                     found.setdefault(opening, set()).add(rule)
         return {
             opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
