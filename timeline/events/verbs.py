@@ -64,7 +64,10 @@ class VerbReader:
 
     def _is_joined(self, low: str) -> bool:
         """Whether a word is a past tense with its particle before it ("insloeg")."""
-        return any(low.startswith(one) and low[len(one) :] in self.words.past for one in self.words.ends["particles"])
+        particles = self.words.ends["particles"]
+        return low.startswith(particles) and any(
+            low.startswith(one) and low[len(one) :] in self.words.past for one in particles
+        )
 
     def _owns(self, before: str, after: str) -> bool:
         """Whether a word that is a verb and a possessive too is the latter: after a preposition, verb or "en"."""

@@ -69,7 +69,7 @@ def _balance(line: str) -> str:
                 for i, sign in enumerate(line)
                 if sign not in (opening, closing) or (sign == closing and _is_apostrophe(line, i))
             )
-    quotes = [i for i, sign in enumerate(line) if sign == "'" and not _is_apostrophe(line, i)]
+    quotes = [i for i, sign in enumerate(line) if sign == "'" and not _is_apostrophe(line, i)] if "'" in line else []
     if len(quotes) % 2:
         line = "".join(sign for i, sign in enumerate(line) if i not in quotes)
     line = " ".join(line.replace("()", "").replace(",,", ",").split())
@@ -77,6 +77,8 @@ def _balance(line: str) -> str:
 
 
 def _closing(line: str, sign: str) -> int:
+    if sign not in line:
+        return 0
     return sum(one == sign and not _is_apostrophe(line, i) for i, one in enumerate(line))
 
 

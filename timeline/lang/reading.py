@@ -34,6 +34,8 @@ class ReadingWords:
     anyone: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    body_ends: tuple[str, ...]
 
 
 @cache
@@ -68,4 +70,6 @@ def load_reading(lang: Lang) -> ReadingWords:
         anyone=words("anyone"),
         animals=words("animals"),
         people=words("people"),
+        bodies=words("bodies"),
+        body_ends=strings(table, "body_ends", SOURCE, needed=True),
     )
