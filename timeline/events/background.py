@@ -14,7 +14,7 @@ _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC
 
 
 def without_content(candidates: list[Candidate], story: Story) -> list[Candidate]:
-    """The candidates without those that are only what another one is about.
+    """The candidates without those that are only what another one is about, and without spare ones beside others.
 
     A noun after a verb of speaking in its clause is what is spoken of ("waarschuwde voor een aanval"), an infinitive
     with "te" is what is agreed, promised or asked ("kwamen overeen om troepen te sturen"), and a definite noun beside a
@@ -30,6 +30,11 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
     if not others:
         return False
+    if candidate.rule.spare:
+        return any(
+            other.clause == candidate.clause and (not other.rule.spare or other.position < candidate.position)
+            for other in others
+        )
     words = load_assertion(story.lang)
     lows, at = candidate.sentence.lows, candidate.position
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):

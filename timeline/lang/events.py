@@ -12,7 +12,8 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict, `deep` those that count only in one that is about little else; `lasting` marks what
+article about conflict, `deep` those that count only in one that is about little else, `spare` those that count only
+where no other trigger stands in the clause; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
 whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
 sentences in which the rule must fire and must not.
@@ -56,9 +57,10 @@ FILES = (
     "events_passage.toml",
     "events_distress.toml",
     "events_parley.toml",
+    "events_deeds.toml",
 )
 CONTEXT = "events_context.toml"
-FLAGS = ("weak", "deep", "harm", "speech", "lasting", "kills", "moves")
+FLAGS = ("weak", "deep", "spare", "harm", "speech", "lasting", "kills", "moves")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
 CONDITIONS = ("actor", "conflict", "dated", "dated-here", "dated-next", "never", "number", "place", "power")
 INSTEAD = {  # what may stand instead of the words of a cue set
@@ -91,6 +93,7 @@ class Rule:
     sub_type: str | None
     weak: bool
     deep: bool
+    spare: bool
     harm: bool
     speech: bool
     lasting: bool
@@ -258,6 +261,7 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         sub_type=entry.get("sub_type"),
         weak=entry.get("weak") is True or entry.get("deep") is True,
         deep=entry.get("deep") is True,
+        spare=entry.get("spare") is True,
         harm=entry.get("harm") is True,
         speech=entry.get("speech") is True,
         lasting=entry.get("lasting") is True,
