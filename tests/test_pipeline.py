@@ -200,3 +200,12 @@ def test_what_is_not_there_is_named():
         timeline.mentions([timeline.Article("a", None, "x", dt.date(2022, 1, 1))], model="nl_no_such_model")
     with pytest.raises(LangError, match=r"mine\.toml"):
         timeline.mentions([timeline.Article("a", None, "x", dt.date(2022, 1, 1))], lexicon="mine.toml")
+
+
+def test_an_article_that_comes_twice_is_read_once():
+    text = "Rebellen schoten gisteren een agent dood in Goma."
+    article = timeline.Article("a", None, text, dt.date(2024, 5, 3))
+    problems = []
+    frame = timeline.mentions([article, article], on_problem=problems.append)
+    assert len(frame) == 1
+    assert [problem.source for problem in problems] == ["a"]

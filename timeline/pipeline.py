@@ -116,7 +116,9 @@ def mentions(
     lexicon: str | Path | None = None,
     on_problem: OnProblem | None = None,
 ) -> pd.DataFrame:
-    """Make one row per event per article; articles are taken one by one and their texts are not kept.
+    """Make one row per mention of an event; articles are taken one by one and their texts are not kept.
+
+    An article tells each of its events in one row, but for those that a heading of it tells too.
 
     Args:
         articles: any iterable, also a generator.
@@ -286,8 +288,12 @@ def _analyses(
     nlp = load_nlp(lang, model) if model else None
     own = Path(lexicon) if lexicon else None
     total = len(articles) if isinstance(articles, Sequence) else 0
+    seen: set[tuple[str, int]] = set()
     for number, article in enumerate(articles, start=1):
-        if article.language.split("-")[0].lower() != lang:
+        known = (article.article_id, hash(article.text))
+        if known in seen:  # its events would bear the ids of those of the first
+            _tell(Problem(article.article_id, "came in twice with the same text, and was read once"), on_problem)
+        elif article.language.split("-")[0].lower() != lang:
             problem = f"is in {article.language!r} and was left out: there is a timeline of {lang!r} only"
             _tell(Problem(article.article_id, problem), on_problem)
         else:
@@ -300,6 +306,7 @@ def _analyses(
                 _tell(Problem(article.article_id, flaw), on_problem)
             else:
                 yield done
+        seen.add(known)
         if on_progress:
             on_progress(number, total)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.casualties import count_casualties
 from timeline.events.story import Story
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
 from timeline.values import EventType, Status
@@ -14,7 +14,7 @@ _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC
 
 
 def without_content(candidates: list[Candidate], story: Story) -> list[Candidate]:
-    """The candidates without those that are only what another one is about, and without spare ones beside others.
+    """The candidates without those that are only what another one is about.
 
     A noun after a verb of speaking in its clause is what is spoken of ("waarschuwde voor een aanval"), an infinitive
     with "te" is what is agreed, promised or asked ("kwamen overeen om troepen te sturen"), and a definite noun beside a
@@ -30,26 +30,28 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
     if not others:
         return False
-    if candidate.rule.spare:
-        return any(
-            other.clause == candidate.clause and (not other.rule.spare or other.position < candidate.position)
-            for other in others
-        )
     words = load_assertion(story.lang)
     lows, at = candidate.sentence.lows, candidate.position
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
     if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
-        return any(other.form.shape != "noun" and other.position < at and not other.rule.harm for other in others)
+        governs = ("noun", "inf")  # two infinitives with one mark stand side by side
+        return any(other.form.shape not in governs and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
         return False
     dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
-    if not dated and any(other.rule.speech and other.clause == candidate.clause for other in others):
+    spoken = any(other.rule.speech and other.clause == candidate.clause for other in others)
+    if not dated and spoken and not _is_known_violence(candidate, story):
         return True
     harmed = any(other.rule.harm and other.form.shape != "noun" for other in others)
     cumulative = load_casualties(story.lang).cumulative
     running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
     return running and is_definite(candidate, story)
+
+
+def _is_known_violence(candidate: Candidate, story: Story) -> bool:
+    """Whether a noun names one act of violence that did happen ("de moord op de agente Lies Jans")."""
+    return candidate.type in VIOLENT and is_definite(candidate, story) and _is_identified(candidate, story)
 
 
 def _is_denied_there(candidate: Candidate, others: list[Candidate]) -> bool:
@@ -82,9 +84,15 @@ def is_background(candidate: Candidate, story: Story) -> bool:
     sentence = candidate.sentence
     if any(timex.interval is not None for timex in story.timexes(sentence.index)):
         return False
-    if candidate.type in _IDENTIFIABLE and _is_identified(candidate, story):
+    if candidate.type in _IDENTIFIABLE and (_is_identified(candidate, story) or _takes_its_course(candidate, story)):
         return False
     return not count_casualties(sentence, load_casualties(story.lang)).counted
+
+
+def _takes_its_course(candidate: Candidate, story: Story) -> bool:
+    """Whether the clause tells that it began or ended ("de gijzeling is voorbij"), which is news of its own."""
+    clause = candidate.sentence.lows[slice(*candidate.clause)]
+    return not load_assertion(story.lang).course.isdisjoint(clause)
 
 
 def _is_identified(candidate: Candidate, story: Story) -> bool:

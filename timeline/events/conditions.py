@@ -27,7 +27,7 @@ def _dated(sentence: Sentence, story: Story) -> bool:
 
 def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
     if condition == "conflict":
-        return story.conflict
+        return bool(story.subject)
     if condition == "dated":
         return _dated(sentence, story)
     if condition == "dated-here":
@@ -50,6 +50,9 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
     clause = sentence.reach_of(clause)
     if condition == "actor":
         speakers = ("country", "organisation", "seat", "person", "group", "inhabitant")
+        small, lows = sentence.small, sentence.lows[slice(*clause)]
+        if any(low in small.bodies or low.endswith(small.body_ends) for low in lows):
+            return True
         return any(
             entity.kind in speakers
             or (entity.kind == "pronoun" and entity.name in story.actors.subject_pronouns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
@@ -13,6 +13,8 @@ from timeline.values import CountKind, DateBasis, EventType, Grain, Status
 
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
 _SOON = 2  # sentences within which the same actor's same act is one event
+_UNDER_HEADING = 4  # sentences under a heading that tell what it sums up
+_RECENT = 7  # days
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
 
 
@@ -32,6 +34,7 @@ class Found:
     sources: list[tuple[int, int]]
     only_folds: bool = False
     folded: int = 0
+    body: Found | None = None  # of a heading's mention, the same event's mention in the text under it
 
     @property
     def index(self) -> int:
@@ -39,18 +42,55 @@ class Found:
         return self.candidate.sentence.index
 
 
-def fold(found: list[Found]) -> list[Found]:
-    """One entry per event, in text order."""
+def fold(found: list[Found], headings: frozenset[int] = frozenset()) -> list[Found]:
+    """One entry per event, in text order; an event that a heading tells too has one there besides.
+
+    `headings` are the indices of the sentences that are headings. `timeline.linkage` joins the two.
+    """
     kept: list[Found] = []
     for entry in found:
-        for earlier in reversed(kept):
-            if _same(earlier, entry):
-                _absorb(earlier, entry)
-                break
-        else:
+        earlier = next((one for one in reversed(kept) if _same(one, entry) or _heads(one, entry, headings)), None)
+        if earlier is None:
             if not entry.only_folds:
                 kept.append(entry)
+        elif earlier.body is not None:
+            _absorb(earlier.body, entry)
+        elif entry.only_folds or (earlier.index in headings) == (entry.index in headings):
+            _absorb(earlier, entry)
+        else:
+            heading, body = (earlier, entry) if earlier.index in headings else (entry, earlier)
+            heading.body = body
+            _share(heading, body)
+            kept.append(entry)
     return kept
+
+
+def _heads(heading: Found, entry: Found, headings: frozenset[int]) -> bool:
+    """Whether a heading without a day of its own sums up what the text soon tells of a day or so before."""
+    if heading.index not in headings or entry.index in headings or heading.body is not None:
+        return False
+    if heading.dating.basis is not DateBasis.PUBLICATION or entry.index - heading.index > _UNDER_HEADING:
+        return False
+    day, reported = entry.dating.start, heading.dating.start
+    if day is None or reported is None or abs((reported - day).days) > _RECENT:
+        return False
+    dated = replace(heading, dating=entry.dating)
+    return _same(dated, entry) or (dated.status is entry.status and _harm_of(entry, dated, 1))
+
+
+def _share(heading: Found, body: Found) -> None:
+    """Tell heading and body what the other knows of their event; the day is that of the better dated."""
+    heading.folded += 1
+    body.folded += 1
+    better = heading if _better_dated(heading, body) and not _is_report(body, heading) else body
+    carried = DateBasis.CARRIED if better.dating.basis is DateBasis.TIMEX else better.dating.basis
+    for one in (heading, body):
+        if one is not better:
+            one.dating = replace(better.dating, basis=carried)
+    if body.candidate.rule.harm and not heading.candidate.rule.harm:
+        body.candidate.type, body.candidate.sub_type = heading.candidate.type, heading.candidate.sub_type
+    for one, other in ((heading, body), (body, heading)):
+        _fill(one, other)
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -136,10 +176,16 @@ def _places_agree(one: Found, other: Found) -> bool:
 
 def _akin(one: Found, other: Found) -> bool:
     """Whether the triggers may name one thing: the same rule, or talks and talks."""
+    if one.candidate.rule.catchall:
+        return _word_of(one) == _word_of(other)
     if one.candidate.rule.name == other.candidate.rule.name:
         return True
     talks = one.candidate.type == EventType.DIPLOMACY and one.candidate.sub_type == other.candidate.sub_type
     return talks and one.dating.timex is not None and one.dating.start == other.dating.start
+
+
+def _word_of(one: Found) -> str:
+    return one.candidate.sentence.lows[one.candidate.position]
 
 
 def _absorb(face: Found, other: Found) -> None:
@@ -156,6 +202,11 @@ def _absorb(face: Found, other: Found) -> None:
             face.place, face.place_here = other.place or face.place, other.place_here or face.place_here
     if face.candidate.rule.harm and not other.candidate.rule.harm:
         face.candidate, face.sources = other.candidate, other.sources
+    _fill(face, other)
+
+
+def _fill(face: Found, other: Found) -> None:
+    """Take over what only the other mention of the event tells."""
     face.place = face.place or other.place
     if other.place_here and not face.place_here:
         face.place, face.place_here = other.place, True

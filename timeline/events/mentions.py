@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
+from timeline.events.casualties import Casualties
+from timeline.events.dated import find_dated, leave_known
 from timeline.events.dating import Dater, Dating
 from timeline.events.folding import Found, fold
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.headings import find_headings
 from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
+_NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
 _MORNING = 12  # a paper of before noon tells of today's events beforehand
@@ -65,16 +69,20 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, conflict = scanner.scan(article.text)
+    hits, subject = scanner.scan(article.text)
     if not hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.conflict = conflict
+    story.subject = subject
     candidates = _candidates(hits, story)
     if not candidates:
         return []
     found = _read(candidates, story)
-    events = fold(found)
+    if found:
+        dated = _read(find_dated(story, scanner.lexicon.report, {entry.index for entry in found}), story)
+        found += leave_known(dated, found)
+        found.sort(key=lambda entry: (entry.index, entry.candidate.position))
+    events = fold(found, find_headings(story))
     share_parties(events, found, story)
     return make_rows(events, story)
 
@@ -127,7 +135,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
     for candidate in telling:
         status = judge(candidate, assertion)
         casualties = tolls.read(candidate)
-        spared = status is None and candidate.rule.harm and casualties.counted
+        spared = candidate.rule.harm and casualties.counted and (status is None or _none_hurt(casualties))
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
@@ -207,6 +215,11 @@ def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool
     small = candidate.sentence.small
     before = candidate.sentence.lows[max(0, at - 3) : at]
     return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
+
+
+def _none_hurt(casualties: Casualties) -> bool:
+    """Whether all that is told of a toll is that there is none: that is no event by itself."""
+    return {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD}
 
 
 def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:

@@ -15,6 +15,7 @@ from timeline.events.model import with_model
 from timeline.events.names import NameFinder
 from timeline.events.nouns import Entity
 from timeline.events.quotations import Quotations
+from timeline.events.subject import Subject
 from timeline.lang import Lang
 from timeline.lang.dating import load_dating
 from timeline.lang.reading import load_reading
@@ -56,7 +57,7 @@ class Story:
         self.lang = lang
         self.gazetteer = gazetteer
         self.actors = load_actors(lang)
-        self.conflict = True
+        self.subject = Subject.CONFLICT
         self.doc = doc
         self._starts = [start for start, _ in spans]
         self._timexes: dict[int, list[Timex]] = {}
@@ -91,6 +92,11 @@ class Story:
             start, end = self.spans[index]
             found = self._lows[index] = self.text[start:end].lower()
         return found
+
+    @property
+    def dated(self) -> list[int]:
+        """The indices of the sentences with a temporal expression, in order."""
+        return sorted(self._timexes)
 
     def timexes(self, index: int) -> list[Timex]:
         """The temporal expressions of a sentence, in order."""

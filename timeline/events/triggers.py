@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
+from timeline.events.subject import Subject, judge_subject
 from timeline.lang.cues import Cues
 from timeline.lang.events import INSTEAD, Form, Lexicon, Rule
 from timeline.values import EventType
@@ -15,9 +16,9 @@ from timeline.values import EventType
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
-_LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
+_BARE = "Statement"  # that a minister said something is news in a conflict only
 _GAME = 2  # words of sport that make an article tell of a game
-_LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
@@ -35,19 +36,23 @@ class Candidate:
     refers: bool = False  # a definite noun for an event that the sentence only names
 
 
+Entry = tuple[tuple[Form, ...], int, int]
+"""What the lexicon knows of a word: the forms it may be, its weight for conflict, and for public affairs."""
+
+
 class TriggerScanner:
     """Scans articles with one lexicon; each distinct word is looked up once and remembered."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._entries: dict[str, tuple[tuple[Form, ...], int] | None] = {}
+        self._entries: dict[str, Entry | None] = {}
 
-    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], bool]:
-        """Offsets of words that may be triggers, and whether the article's words are about conflict.
+    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], Subject]:
+        """Offsets of words that may be triggers, and what the article's words are about.
 
-        A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside conflict, and
-        forms whose other words it does not have. The second pass finds where the rest stand. With `conflict`
-        the article is taken to be about conflict whatever its words.
+        A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside public
+        affairs, and forms whose other words it does not have. The second pass finds where the rest stand. With
+        `conflict` the article is taken to be about conflict whatever its words.
         """
         words = set(_WORD.findall(text))
         lows = {word.lower() for word in words}
@@ -55,48 +60,57 @@ class TriggerScanner:
         if len(entries) > _CACHED:
             entries.clear()
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
-        score = sum(weight for _, (_, weight) in found)
+        score = sum(weight for _, (_, weight, _) in found)
+        public = sum(weight for _, (_, _, weight) in found)
         deep = conflict or score >= self.lexicon.deep_threshold
-        asked = self.lexicon.threshold + max(0, len(text) - _LONG) // _PER_WORD
-        conflict = conflict or score >= min(asked, max(1, len(text) // _LONG_ENOUGH))
-        game = not conflict and self._is_game(lows)
+        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon)
+        game = subject is not Subject.CONFLICT and self._is_game(lows)
+        accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
         active: dict[str, tuple[Form, ...]] = {}
-        for word, (forms, _) in found:
+        for word, (forms, _, _) in found:
             able = tuple(
                 form
                 for form in forms
-                if (conflict or not form.rule.weak)
+                if counts(form.rule, subject)
                 and (deep or not form.rule.deep)
                 and not (game and form.rule.type in VIOLENT)
+                and not (accident and form.rule.harm and form.rule.type in VIOLENT)
                 and _possible(form, lows)
             )
             if able:
                 active[word] = able
         if not active:
-            return [], conflict
+            return [], subject
         hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
-        return hits, conflict
+        return hits, subject
 
     def _is_game(self, lows: set[str]) -> bool:
         """Whether an article that is not about conflict tells of a game."""
         return len(self.lexicon.sport & lows) >= _GAME and self.lexicon.not_sport.isdisjoint(lows)
 
-    def _entry(self, word: str) -> tuple[tuple[Form, ...], int] | None:
+    def _entry(self, word: str) -> Entry | None:
         try:
             return self._entries[word]
         except KeyError:
             entry = self._entries[word] = self._look_up(word)
             return entry
 
-    def _look_up(self, word: str) -> tuple[tuple[Form, ...], int] | None:
+    def _look_up(self, word: str) -> Entry | None:
         low = word.lower()
         forms = self.lexicon.forms.get(low, ())
         if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
-        weight = self.lexicon.context.get(low, 0)
-        return (forms, weight) if forms or weight else None
+        weight, public = self.lexicon.context.get(low, 0), self.lexicon.public.get(low, 0)
+        return (forms, weight, public) if forms or weight or public else None
+
+
+def counts(rule: Rule, subject: Subject) -> bool:
+    """Whether a rule counts in an article: a weak one in public affairs, one of war or words in conflict alone."""
+    if not rule.weak or subject is Subject.CONFLICT:
+        return True
+    return subject is Subject.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
 
 
 def _possible(form: Form, lows: set[str]) -> bool:
@@ -138,14 +152,14 @@ def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
     """Make a candidate of a trigger word if it stands as its rule asks."""
     rule = form.rule
-    if form.kind in ("nouns", "tails") and _is_name(sentence, position):
+    if _is_name(sentence, position):
         return None
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
-    if rule.weak and not story.conflict:
+    if not counts(rule, story.subject):
         return None
-    if rule.type in VIOLENT and not story.conflict and _is_of_animals(sentence):
+    if rule.type in VIOLENT and story.subject is not Subject.CONFLICT and _is_of_animals(sentence):
         return None
     if _is_generic(form, sentence) or _is_attribute(form, sentence, position):
         return None
@@ -157,9 +171,14 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     for cues in rule.needs_of(form.kind):
         if not is_met(cues, sentence, clause, position, story):
             return None
-    candidate = Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type)
-    for variant in rule.variants:
-        if sentence.has(variant.when, clause):
+    return vary(Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type))
+
+
+def vary(candidate: Candidate) -> Candidate:
+    """Give a candidate the type of the first variant of its rule that fits."""
+    candidate.sub_type = candidate.rule.sub_type
+    for variant in candidate.rule.variants:
+        if candidate.sentence.has(variant.when, candidate.clause):
             candidate.type = variant.type
             candidate.sub_type = variant.sub_type or candidate.sub_type
             break
@@ -203,7 +222,7 @@ def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
-    """Whether a noun is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
+    """Whether a word is capitalised in mid-sentence, and so is (part of) a name ("de wijk Deuzeld in Schoten")."""
     raw = sentence.raws[position]
     if not raw[0].isupper() or "-" in raw or position == 0 or is_sign(sentence.raws[position - 1]):
         return False

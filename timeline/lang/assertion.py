@@ -36,6 +36,7 @@ class AssertionWords:
     negation_but: Cues
     thinkable: frozenset[str]
     irrealis: frozenset[str]
+    course: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
     past: frozenset[str]
@@ -61,6 +62,8 @@ class AssertionWords:
     completed_by: dict[str, tuple[str, ...]]
     thinking: frozenset[str]
     counted_by: frozenset[str]
+    suspecting: frozenset[str]
+    prosecutors: frozenset[str]
     observers: frozenset[str]
     infinitive_ends: tuple[str, ...]
     accusing: frozenset[str]
@@ -93,6 +96,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         negation_but=make_cues(strings(negation, "but", SOURCE)),
         thinkable=words(negation, "thinkable"),
         irrealis=words(negation, "irrealis"),
+        course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),
         past=words(tense, "past"),
@@ -121,6 +125,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         },
         thinking=words(said, "thinking"),
         counted_by=words(said, "counted_by"),
+        suspecting=words(said, "suspecting"),
+        prosecutors=words(said, "prosecutors"),
         observers=words(said, "observers"),
         infinitive_ends=strings(said, "infinitive_ends", SOURCE, needed=True),
         accusing=words(said, "accusing"),

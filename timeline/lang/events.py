@@ -12,11 +12,12 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict, `deep` those that count only in one that is about little else, `spare` those that count only
-where no other trigger stands in the clause; `lasting` marks what
+article about conflict or other public affairs, `deep` those that count only in one that is about little else but
+conflict; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
-whose "is" makes no passive. `status` is the status an event of this rule has by itself. `examples` and `rejects` are
-sentences in which the rule must fire and must not.
+whose "is" makes no passive, `catchall` the one rule
+without words, in `events_dated.toml` ([report]). `status` is the status an event of this rule has by itself.
+`examples` and `rejects` are sentences in which the rule must fire and must not.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ FILES = (
     "events_protest.toml",
     "events_affairs.toml",
     "events_course.toml",
+    "events_police.toml",
+    "events_public.toml",
+    "events_turns.toml",
     "events_bench.toml",
     "events_saying.toml",
     "events_office.toml",
@@ -57,10 +61,10 @@ FILES = (
     "events_passage.toml",
     "events_distress.toml",
     "events_parley.toml",
-    "events_deeds.toml",
 )
 CONTEXT = "events_context.toml"
-FLAGS = ("weak", "deep", "spare", "harm", "speech", "lasting", "kills", "moves")
+DATED = "events_dated.toml"
+FLAGS = ("weak", "deep", "harm", "speech", "lasting", "kills", "moves", "catchall")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
 CONDITIONS = ("actor", "conflict", "dated", "dated-here", "dated-next", "never", "number", "place", "power")
 INSTEAD = {  # what may stand instead of the words of a cue set
@@ -93,12 +97,12 @@ class Rule:
     sub_type: str | None
     weak: bool
     deep: bool
-    spare: bool
     harm: bool
     speech: bool
     lasting: bool
     kills: bool
     moves: bool
+    catchall: bool
     status: Status | None
     needs: tuple[tuple[str, tuple[Cues, ...]], ...]
     unless: Cues
@@ -146,15 +150,20 @@ class Lexicon:
     """All trigger rules of a language, by word form, and the words that make an article one about conflict."""
 
     rules: tuple[Rule, ...]
+    report: Rule  # of what has a day and an actor but no trigger
     forms: dict[str, tuple[Form, ...]]
     tails: dict[str, tuple[Form, ...]]
     tail_ends: tuple[str, ...]
     not_words: frozenset[str]
     context: dict[str, int]
     threshold: int
+    public: dict[str, int]
+    public_threshold: int
     deep_threshold: int
     sport: frozenset[str]
     not_sport: frozenset[str]
+    accident: frozenset[str]
+    not_accident: frozenset[str]
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -210,10 +219,14 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
                         raise LangError(f"{where}: {word!r} is no noun; the words of one noun are joined by '_'")
                     (tails if kind == "tails" else forms).setdefault(word, []).append(form)
             barred |= {word.lower() for word in strings(entry, "not_words", source)}
-    words = context["context"]
+    words, public = context["context"], context["public"]
     weights = dict.fromkeys(words["words"], 1) | dict.fromkeys(words["against"], -1)
+    sport, not_sport = _word_pair(context, "sport")
+    accident, not_accident = _word_pair(context, "accident")
+    leisure = dict.fromkeys([*words["against"], *sport], -1)
     return Lexicon(
         rules=tuple(rules),
+        report=_report(lang, cues),
         forms={word: tuple(entries) for word, entries in forms.items()},
         tails={word: tuple(entries) for word, entries in tails.items()},
         tail_ends=tuple(tails),
@@ -221,9 +234,19 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         context=weights,
         threshold=int(words["threshold"]),
         deep_threshold=int(words["deep"]),
-        sport=frozenset(strings(context.get("sport", {}), "words", f"{CONTEXT}: sport", needed=True)),
-        not_sport=frozenset(strings(context.get("sport", {}), "keep", f"{CONTEXT}: sport", needed=True)),
+        public=leisure | dict.fromkeys(public["words"], 1),
+        public_threshold=int(public["threshold"]),
+        sport=sport,
+        not_sport=not_sport,
+        accident=accident,
+        not_accident=not_accident,
     )
+
+
+def _word_pair(context: dict[str, Any], name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words by which an article tells of this, and those that say it does not."""
+    table, where = context.get(name, {}), f"{CONTEXT}: {name}"
+    return frozenset(strings(table, "words", where, needed=True)), frozenset(strings(table, "keep", where, needed=True))
 
 
 def _cue_set(name: str, entry: Any, source: str) -> Cues:
@@ -250,7 +273,7 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         raise LangError(f"{where}: unknown key {unknown[0]!r}")
     if not isinstance(entry.get("type"), str) or not entry["type"]:
         raise LangError(f"{where}: 'type' is missing")
-    if not any(strings(entry, kind, where) for kind in KINDS):
+    if entry.get("catchall") is not True and not any(strings(entry, kind, where) for kind in KINDS):
         raise LangError(f"{where}: no words; give one of {', '.join(KINDS)}")
     status = entry.get("status")
     if status is not None and status not in tuple(Status):
@@ -261,12 +284,12 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         sub_type=entry.get("sub_type"),
         weak=entry.get("weak") is True or entry.get("deep") is True,
         deep=entry.get("deep") is True,
-        spare=entry.get("spare") is True,
         harm=entry.get("harm") is True,
         speech=entry.get("speech") is True,
         lasting=entry.get("lasting") is True,
         kills=entry.get("kills") is True,
         moves=entry.get("moves") is True,
+        catchall=entry.get("catchall") is True,
         status=Status(status) if status else None,
         needs=tuple(
             (kind, tuple(_named(name, cues, where) for name in names)) for kind, names in entry.get("needs", {}).items()
@@ -285,6 +308,13 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         rejects=strings(entry, "rejects", where),
         source=source,
     )
+
+
+def _report(lang: Lang, cues: dict[str, Cues]) -> Rule:
+    """The rule of `events_dated.toml`, which has no words of its own."""
+    table = lang.toml(DATED)
+    own = {name: _cue_set(name, entry, DATED) for name, entry in table.get("cues", {}).items()}
+    return _rule(table.get("report"), cues | own, DATED)
 
 
 def _named(name: Any, cues: dict[str, Cues], where: str) -> Cues:

@@ -56,6 +56,7 @@ REASONS = [
     "guess-and-fact",
     "wire-copy",
     "by-hand",
+    "repeats-text",
 ]
 BARRIERS = [
     "same-article",

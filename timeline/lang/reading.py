@@ -36,6 +36,8 @@ class ReadingWords:
     anyone: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    body_ends: tuple[str, ...]
 
 
 @cache
@@ -72,4 +74,6 @@ def load_reading(lang: Lang) -> ReadingWords:
         anyone=words("anyone"),
         animals=words("animals"),
         people=words("people"),
+        bodies=words("bodies"),
+        body_ends=strings(table, "body_ends", SOURCE, needed=True),
     )

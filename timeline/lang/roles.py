@@ -128,9 +128,11 @@ class PlaceWords:
     never_places: frozenset[str]
     through: frozenset[str]
     loose: frozenset[str]
+    origins: frozenset[str]
     capital_nouns: frozenset[str]
     there: frozenset[str]
     digests: frozenset[str]
+    digest_series: frozenset[str]
     courts: frozenset[str]
     against: frozenset[str]
     home: frozenset[str]  # ISO codes of countries whose towns come before larger ones elsewhere
@@ -319,9 +321,11 @@ def load_places(lang: Lang) -> PlaceWords:
         never_places=words("never_places"),
         through=words("through"),
         loose=words("loose"),
+        origins=words("origins"),
         capital_nouns=words("capital_nouns"),
         there=words("there"),
         digests=words("digests"),
+        digest_series=words("digest_series"),
         courts=words("courts"),
         against=words("against"),
         home=words("home"),

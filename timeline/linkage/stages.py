@@ -18,6 +18,7 @@ from timeline.linkage.block import candidate_pairs
 from timeline.linkage.canonical import settle_row
 from timeline.linkage.cluster import Join, cluster
 from timeline.linkage.corrections import Correction, read_corrections
+from timeline.linkage.headings import join_headings, leave_out, pair_headings
 from timeline.linkage.profiles import Profiles
 from timeline.values import OnProblem, Problem
 
@@ -32,6 +33,7 @@ AT_A_TIME = 500
 class Linkage:
     """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about.
 
+    `headings` gives for a heading's mention the one of its article's text that it repeats.
     `known` are the ids of the events of an earlier run.
     """
 
@@ -40,6 +42,7 @@ class Linkage:
     clusters: list[list[int]]
     joins: list[Join]
     by_hand: list[tuple[Correction, int, int]]
+    headings: dict[int, int]
     amendments: Amendments
     known: frozenset[str]
 
@@ -99,7 +102,9 @@ def join(
     words = load_linkage(load_lang(language))
     given = read_corrections(corrections) if isinstance(corrections, str | Path) else list(corrections or ())
     profiles = Profiles(mentions, words)
-    clusters, joins = cluster(profiles, candidate_pairs(profiles))
+    headings = pair_headings(mentions, profiles)
+    clusters, joins = cluster(profiles, leave_out(headings, candidate_pairs(profiles)))
+    clusters, joins = join_headings(headings, clusters, joins)
 
     source = str(corrections) if isinstance(corrections, str | Path) else "corrections"
     amendments = Amendments(given, profiles, mentions, source=source, on_problem=on_problem)
@@ -107,7 +112,7 @@ def join(
     clusters = [sorted(members, key=profiles.ranks.__getitem__) for members in clusters]
     clusters.sort(key=lambda members: profiles.ranks[members[0]])
     known = frozenset() if previous is None else frozenset(previous["event_id"])
-    return Linkage(words, profiles, clusters, joins, by_hand, amendments, known)
+    return Linkage(words, profiles, clusters, joins, by_hand, headings, amendments, known)
 
 
 def warn(problem: Problem) -> None:
@@ -134,6 +139,8 @@ def _joined_rows(mentions: pd.DataFrame, clusters: list[list[int]], linked: Link
     records: list[dict[Any, Any]] = cells.where(cells.notna(), None).to_dict("records")
     row_of = dict(zip(positions, records, strict=True))
     for members in clusters:
-        profiles = [linked.profiles[position] for position in members]
-        row = settle_row(profiles, [row_of[position] for position in members], linked.words)
-        yield row | {"event_id": linked.name_of(members)}
+        telling = [position for position in members if linked.headings.get(position) not in members]
+        profiles = [linked.profiles[position] for position in telling]
+        row = settle_row(profiles, [row_of[position] for position in telling], linked.words)
+        ids = dict.fromkeys(name for position in members for name in row_of[position]["mention_ids"])
+        yield row | {"event_id": linked.name_of(members), "mention_ids": tuple(ids)}

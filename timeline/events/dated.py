@@ -1,0 +1,80 @@
+"""Finds what an article reports of a day beside the events that have triggers: someone who acts, a date and a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from timeline.events.clauses import Sentence
+from timeline.events.folding import Found
+from timeline.events.story import Story
+from timeline.events.subject import Subject
+from timeline.events.triggers import Candidate, vary
+from timeline.lang.events import Form, Rule
+from timeline.lang.headline import HeadlineWords, load_headline
+from timeline.values import Grain, Timex
+
+_ACTORS = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "name"))
+_BESIDE = 2  # sentences within which the same actor's same day is the same event
+
+
+def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candidate]:
+    """Candidates in sentences that report something of a day or month; none in those whose indices are `taken`.
+
+    Only articles about conflict are read: elsewhere a date and a name tell of anything.
+    """
+    if story.subject is not Subject.CONFLICT:
+        return []
+    words = load_headline(story.lang)
+    found = []
+    for index in story.dated:
+        if index in taken:
+            continue
+        sentence = story.sentence(index)
+        if sentence.raws[-1] == "?" or rule.unless.found(sentence.words, sentence.padded):
+            continue
+        dated = next((at for timex in story.timexes(index) if (at := _place_of(timex, sentence)) is not None), None)
+        if dated is None or not any(one.title or one.kind in _ACTORS for one in story.entities(index)):
+            continue
+        clause = sentence.clause_of(dated)
+        verb = _verb_in(sentence, clause, words)
+        if verb is not None:
+            position, shape = verb
+            found.append(vary(Candidate(rule, Form(rule, "verbs", shape), sentence, position, clause, rule.type, None)))
+    return found
+
+
+def leave_known(dated: list[Found], told: list[Found]) -> list[Found]:
+    """Without those that go on about an event told nearby: the same days and the same actor."""
+    return [
+        entry
+        for entry in dated
+        if not any(
+            abs(entry.index - other.index) <= _BESIDE
+            and entry.actor1 is not None
+            and entry.actor1 in (other.actor1, other.actor2)
+            and (entry.dating.start, entry.dating.end) == (other.dating.start, other.dating.end)
+            for other in told
+        )
+    ]
+
+
+def _place_of(timex: Timex, sentence: Sentence) -> int | None:
+    """Where an expression for a day or month stands, None for another and for one that is quoted."""
+    if timex.interval is None or timex.type not in ("DATE", "TIME") or timex.interval.grain > Grain.MONTH:
+        return None
+    at = sentence.position_at(timex.start_char)
+    return None if sentence.quoted[at] else at
+
+
+def _verb_in(sentence: Sentence, clause: tuple[int, int], words: HeadlineWords) -> tuple[int, str] | None:
+    """The verb that tells what happened: the participle, or else the first finite verb that is no auxiliary."""
+    helping, first = words.of["be"] | words.of["have"] | words.of["modal"], None
+    for at in range(*clause):
+        low = sentence.lows[at]
+        if sentence.quoted[at] or (sentence.raws[at][0].isupper() and at):
+            continue
+        if low in words.participles and low not in words.finite:
+            return at, "part"
+        if first is None and low in words.verbs and low not in helping:
+            first = at, "past" if low in words.past else "pres"
+    return first

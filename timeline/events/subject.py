@@ -1,0 +1,36 @@
+"""Judges from its words what an article is about: conflict, other public affairs, or something else."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from timeline.lang.events import Lexicon
+
+_LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
+_LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
+_PUBLIC_ENOUGH = 300  # characters of text in which one word of public affairs is to be expected
+_FEWEST = 3
+
+
+class Subject(IntEnum):
+    """What an article is about, as far as its events go."""
+
+    OTHER = 0
+    PUBLIC = 1  # police and courts, parliament and parties, strikes and protest
+    CONFLICT = 2
+
+
+def judge_subject(conflict: int, public: int, length: int, lexicon: Lexicon) -> Subject:
+    """What an article is about, from its distinct words for and against either, and its length in characters.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.events import load_events
+    >>> judge_subject(0, 6, 1500, load_events(load_lang("nl"))).name
+    'PUBLIC'
+    """
+    asked = lexicon.threshold + max(0, length - _LONG) // _PER_WORD
+    if conflict >= min(asked, max(1, length // _LONG_ENOUGH)):
+        return Subject.CONFLICT
+    if public >= max(_FEWEST, min(lexicon.public_threshold, length / _PUBLIC_ENOUGH)):
+        return Subject.PUBLIC
+    return Subject.OTHER
