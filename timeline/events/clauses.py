@@ -87,17 +87,22 @@ class Sentence:
                 return clause
         return (0, len(self.lows))
 
-    def reach_of(self, clause: tuple[int, int]) -> tuple[int, int]:
-        """A clause together with the one before it, where it leans on that one for its subject."""
+    def reach_of(self, clause: tuple[int, int], *, shared: bool = False) -> tuple[int, int]:
+        """A clause together with the one before it, where it leans on that one for its subject.
+
+        With `shared` only where the two also share what opens them ("riep maandag ... en stuurde ...").
+        """
         first, small = clause[0], self.small
         if not first:
             return clause
-        before = self.clause_of(first - 1)
-        if self.lows[first] in small.relatives or (
-            self.lows[first] in small.sharing and self.lows[first + 1] in small.finite
-        ):
+        before, opener = self.clause_of(first - 1), self.lows[first]
+        if opener in small.sharing and self.lows[first + 1] in small.finite:
             return (before[0], clause[1])
-        if self.lows[first] in small.finite and before[0] and self.lows[before[0]] in small.relatives:
+        if shared:
+            return clause
+        if opener in small.relatives:
+            return (before[0], clause[1])
+        if opener in small.finite and before[0] and self.lows[before[0]] in small.relatives:
             return (self.clause_of(before[0] - 1)[0], clause[1])  # the main clause goes on
         return clause
 

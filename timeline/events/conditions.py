@@ -31,6 +31,7 @@ def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position
     if condition == "dated":
         return _dated(sentence, story)
     if condition == "dated-here":
+        clause = sentence.reach_of(clause, shared=True)
         return any(
             clause[0] <= sentence.position_at(timex.start_char) < clause[1]
             for timex in story.timexes(sentence.index)

@@ -46,6 +46,7 @@ class TriggerScanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._entries: dict[str, Entry | None] = {}
+        self._counting: dict[tuple[Subject, bool], dict[str, tuple[Form, ...]]] = {}
 
     def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], Subject]:
         """Offsets of words that may be triggers, and what the article's words are about.
@@ -59,6 +60,7 @@ class TriggerScanner:
         entries = self._entries
         if len(entries) > _CACHED:
             entries.clear()
+            self._counting.clear()
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
@@ -67,16 +69,15 @@ class TriggerScanner:
         game = subject is not Subject.CONFLICT and self._is_game(lows)
         accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
         active: dict[str, tuple[Form, ...]] = {}
+        counting = self._counting.setdefault((subject, deep), {})
         for word, (forms, _, _) in found:
-            able = tuple(
-                form
-                for form in forms
-                if counts(form.rule, subject)
-                and (deep or not form.rule.deep)
-                and not (game and form.rule.type in VIOLENT)
-                and not (accident and form.rule.harm and form.rule.type in VIOLENT)
-                and _possible(form, lows)
-            )
+            kept = counting.get(word)
+            if kept is None:
+                kept = tuple(form for form in forms if counts(form.rule, subject) and (deep or not form.rule.deep))
+                counting[word] = kept
+            able = tuple(form for form in kept if _possible(form, lows)) if kept else kept
+            if able and (game or accident):
+                able = tuple(form for form in able if not (form.rule.type in VIOLENT and (game or form.rule.harm)))
             if able:
                 active[word] = able
         if not active:
@@ -117,11 +118,7 @@ def _possible(form: Form, lows: set[str]) -> bool:
     """Whether the article has the other words that a form needs near it."""
     if form.near and form.near_keys.isdisjoint(lows):
         return False
-    for cues in form.rule.needs_of(form.kind):
-        bare = cues.worded and not cues.tails and not cues.phrases and INSTEAD.keys().isdisjoint(cues.requires)
-        if bare and cues.singles.isdisjoint(lows):
-            return False
-    return True
+    return not any(words.isdisjoint(lows) for words in form.asked)
 
 
 def words_of(low: str) -> set[str]:

@@ -140,8 +140,12 @@ class Form:
     near: tuple[str, ...] = ()
     particle: str | None = None
     near_keys: frozenset[str] = field(init=False)  # the longest word of each phrase of `near`, for a quick look
+    asked: tuple[frozenset[str], ...] = field(init=False)  # words of which the article must have one of each set
 
     def __post_init__(self) -> None:
+        asked = (cues for cues in self.rule.needs_of(self.kind) if cues.worded and not (cues.tails or cues.phrases))
+        bare = tuple(cues.singles for cues in asked if INSTEAD.keys().isdisjoint(cues.requires))
+        object.__setattr__(self, "asked", bare)
         object.__setattr__(self, "near_keys", _keys_of(self.near))
 
 
