@@ -44,6 +44,7 @@ class PlaceWords:
     never_places: frozenset[str]
     through: frozenset[str]
     loose: frozenset[str]
+    returning: frozenset[str]
     origins: frozenset[str]
     capital_nouns: frozenset[str]
     there: frozenset[str]
@@ -137,6 +138,7 @@ def load_places(lang: Lang) -> PlaceWords:
         never_places=words("never_places"),
         through=words("through"),
         loose=words("loose"),
+        returning=words("returning"),
         origins=words("origins"),
         capital_nouns=words("capital_nouns"),
         there=words("there"),
