@@ -161,6 +161,12 @@ class NameFinder(NounFinder):
         several = last > first + 1
         if before in self.words.bodies or (several and not self.words.organisation_parts.isdisjoint(raws[first:last])):
             return True
+        if (
+            not several
+            and raws[first].endswith(self.words.organisation_tails)
+            and not self.gazetteer.is_listed(raws[first])
+        ):
+            return True
         acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
         shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
         return acronym and not shouted and raws[first].isalnum() and first > 0

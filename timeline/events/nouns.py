@@ -57,7 +57,7 @@ class NounFinder:
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:
             return Entity("pronoun", position, position + 1, low)
-        if low in self.words.people or low.endswith(self.words.people_tails):
+        if low in self.words.people or low.endswith((*self.words.people_tails, *self.words.title_tails)):
             after = sentence.raws[position + 1] if position + 1 < len(sentence.raws) else "."
             if after[0].isupper() and not low.endswith(_MANY):
                 return None  # "de crimineel Jan Jansen"
@@ -94,6 +94,8 @@ class NounFinder:
         owner = self._country_behind(sentence, position) if low in self.words.state else None
         if owner is not None:
             return owner
+        if previous is not None and previous.mute and previous.last == position and low not in self.words.group:
+            return self._people_of(sentence, position, before)  # "Europese leiders"
         kind = "group" if low in self.words.group else "people" if low in self.words.people else "noun"
         return self._office(sentence, position) or Entity(
             kind, position, position + 1, low, title=self.people.is_title(low)

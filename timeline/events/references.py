@@ -158,6 +158,4 @@ class References:
             return not people_only
         if one.kind == "inhabitant" or one.mute:
             return one.kind == "inhabitant"
-        return (
-            one.kind in _PEOPLE and one.name.endswith(self.actors.plural_nouns) and one.name not in self.actors.members
-        )
+        return one.kind in _PEOPLE and one.name.endswith(self.actors.plural_nouns) and one.name not in self.actors.both

@@ -140,7 +140,11 @@ class Standing:
         low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
         if low in self.words.determiners or low in small.number_words or low.isdecimal():
             return True
-        if low in self.actors.bodies or low in self.story.gazetteer.countries.adjectives:
+        if (
+            low in self.actors.bodies
+            or low.endswith(self.actors.people_tails)
+            or low in self.story.gazetteer.countries.adjectives
+        ):
             return True
         return raw.islower() and len(low) > _SHORTEST_ADJECTIVE and low.endswith("e") and low not in small.finite
 

@@ -66,6 +66,9 @@ class ClauseReader:
         excerpt = self.excerpt
         if excerpt.kind == "relative":
             return self._of_relative()
+        if self.verb is None and excerpt.kind == "main" and self._is_plural_verb():
+            verb = next(i for i, one in enumerate(self.phrases) if self.position in one.at)
+            return self._among(self.phrases, verb)
         if self.verb is None or excerpt.kind == "purpose":
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
         own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
@@ -75,6 +78,12 @@ class ClauseReader:
         if own is not None and len(own.at) == 1 and own.at[0] and self._is_relative(own.at[0]):
             return self._antecedent(own.at[0])
         return own
+
+    def _is_plural_verb(self) -> bool:
+        """Whether what looks like an infinitive is all the verb that its clause has ("komen de leiders bijeen")."""
+        before = self.sentence.lows[self.position - 1] if self.position else ""
+        there = any(self.position in one.at and one.kind == "rest" for one in self.phrases)
+        return there and self.reader.shape == "inf" and before != self.words.purpose_mark
 
     def _is_relative(self, at: int) -> bool:
         """Whether a word is a relative pronoun behind a comma, in what was not read as a clause of its own."""

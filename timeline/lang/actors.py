@@ -67,6 +67,7 @@ class ActorWords:
     reflexive: str
     of_people: dict[str, str]  # an adjective -> those who act
     organisation_parts: frozenset[str]
+    organisation_tails: tuple[str, ...]
     takes_up_after: frozenset[str]
     in_message: frozenset[str]
     message_tails: tuple[str, ...]
@@ -173,6 +174,7 @@ def load_actors(lang: Lang) -> ActorWords:
         reflexive=str(words["reflexive"]),
         of_people=dict(table.get("of_people", {})),
         organisation_parts=word_set("organisation_parts"),
+        organisation_tails=strings(words, "organisation_tails", ACTORS, needed=True),
         takes_up_after=word_set("takes_up_after"),
         in_message=word_set("in_message"),
         message_tails=strings(words, "message_tails", ACTORS, needed=True),
