@@ -69,6 +69,7 @@ class PlaceFinder:
         returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
         carried = None if toll or returns else self._carried(candidate)  # who returns leaves where the story was
         place = carried or self._scene(candidate, recent=recent and not toll)
+        place = place or self._institution(candidate, last=True)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
     def _own(self, candidate: Candidate, sources: list[tuple[int, int]], court: Place | None) -> Place | None:
@@ -199,17 +200,22 @@ class PlaceFinder:
             at -= 1
         return sentence.lows[at - 1] if at else ""
 
-    def _institution(self, candidate: Candidate) -> Place | None:
-        """The country or town of who acts in its own only ("de Griekse politie arresteerde")."""
-        if candidate.type not in _INSTITUTIONAL and candidate.rule.name not in self.words.own_rules:
+    def _institution(self, candidate: Candidate, *, last: bool = False) -> Place | None:
+        """The country or town of who acts in its own only ("de Griekse politie arresteerde", "de Gentse raad eiste").
+
+        Of acts that may be done abroad it is the `last` that is thought of; what is said has the town at most.
+        """
+        spoken = candidate.type == EventType.DIPLOMACY
+        at_home = candidate.type in _INSTITUTIONAL or candidate.rule.name in self.words.own_rules
+        if not (at_home or spoken or last):
             return None
         sentence = candidate.sentence
-        for first, last in (candidate.clause, (0, len(sentence.lows))):
-            for at in range(first, last):
+        for first, end in (candidate.clause, (0, len(sentence.lows))):
+            for at in range(first, end):
                 after = sentence.lows[at + 1 : at + 1 + _AHEAD]
                 if sentence.raws[at][0].isupper() and not self.words.institutions.isdisjoint(after):
                     place = self.sites.of_adjective(sentence.raws[at])
-                    if place is not None:
+                    if place is not None and not (spoken and place.precision == _COUNTRY):
                         return place
         return None
 

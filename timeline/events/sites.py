@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -115,8 +116,9 @@ class SiteFinder:
         adjective = self.story.gazetteer.countries.adjectives.get(before)
         if before != lead and adjective is None:
             return None
-        low = self.story.text.lower()
-        if low.count(name.lower()) > low.count(f"{before} {name.lower()}"):
+        named = len(re.findall(rf"\b{re.escape(name)}\b", self.story.text))
+        placed = len(re.findall(rf"\b{re.escape(before)} {re.escape(name)}\b", self.story.text, re.IGNORECASE))
+        if named > placed:
             return None  # elsewhere in the article it is one who acts
         return Named(entity.first, Place(name, adjective, None, None, _REGION), lead)
 
