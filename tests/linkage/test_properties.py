@@ -175,8 +175,9 @@ def may_mean_several(profiles: list[Any], position: int) -> bool:
     told = []
     for other in range(len(profiles)):
         outcome = compare(profiles[position], profiles[other])
-        if other != position and outcome.refers and outcome.score >= 3.0 and profiles[other].days.start is not None:
-            told.append((outcome.score, profiles[other].days))
+        days = profiles[other].days
+        if other != position and outcome.refers and outcome.score >= 3.0 and days.start is not None and not days.back:
+            told.append((outcome.score, days))
     best = max((score for score, _ in told), default=0.0)
     near = [days for score, days in told if score > best - 1.0]
     return any(one.low > other.high for one in near for other in near)

@@ -176,6 +176,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
     wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
     actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
     victims_of = _victims_of(row["quote"], words)
+    days = read_days(row, words)
     title, quote = plain(row["title"] or ""), plain(row["quote"])[:LONGEST]
     return Profile(
         row=number,
@@ -185,7 +186,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         published=published,
         char_start=int(row["char_start"]),
         settled=len(row["mention_ids"]) > 1,
-        days=read_days(row, words),
+        days=days,
         time=row["time"],
         status=row["status"],
         type=row["event_type"],
@@ -203,7 +204,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         wording=wording,
         title=read_wording(row["title"] or "", words),
         headline=bool(title) and quote.strip(" .") in title,
-        anew=names_any(row["quote"], words.anew),
+        anew=not days.back and names_any(row["quote"], words.anew),
         targets={words.targets[s]: word for s, word in sorted(wording.surfaces.items()) if s in words.targets},
         text=quote,
         agency=_agency(row, words),
