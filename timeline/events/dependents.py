@@ -43,6 +43,11 @@ class DependentArranger(Arranger):
 
     def _quoted(self, who: str, said: list[Part] | None) -> list[Part] | None:
         """What is said after the name of who says it, unless it begins with that name for a pronoun."""
+        if (
+            who.split(maxsplit=1)[0].lower() in self.words.of["determiners"]
+            and who.split(maxsplit=1)[0] not in self.words.of["articles"]
+        ):
+            return None
         name = capitalised(who)
         if said is None or any(part.text == name for part in said):
             return None
@@ -72,6 +77,8 @@ class DependentArranger(Arranger):
             antecedent = self._nearest(phrases[-1]) if phrases else None
             if not phrases or phrases[-1].kind not in ("noun", "prep"):
                 return []
+            if phrases[0].kind == "adverb" and len(phrases) > 1:
+                phrases = phrases[1:]
             owned = antecedent is not None and len(antecedent.at) < len(phrases[-1].at)
             head = (
                 antecedent.at

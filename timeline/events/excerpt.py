@@ -78,6 +78,8 @@ class Excerpter(PieceCutter):
         """A clause that depends on another, with the one on which it does; `more` is what ends it further on."""
         main = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
         before = self.pieces[main] if main is not None else []
+        if kind == "relative" and k and self._kind(k - 1) == "content":
+            before = self.pieces[k - 1]  # "dat zaken, waarin ..."
         at = (self.pieces[k][kind != "purpose" :] or self.pieces[k]) + more
         if self._finite(at) is None and kind != "purpose":
             for piece in self.pieces[k + 1 :]:  # "terwijl de stad, die ..., werd beschoten"

@@ -104,17 +104,17 @@ class PieceCutter:
 
     def _opens(self, at: int, piece: list[int]) -> bool:
         """Whether a clause begins at a word that no comma precedes."""
-        low, before = self.sentence.lows[at], self.sentence.lows[at - 1]
+        low, before = self.reader.lows[at], self.reader.lows[at - 1]
         words = self.words.of
-        after = self.sentence.lows[at + 1] if at + 1 < len(self.sentence.lows) else ""
+        after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:
-            ahead = self.sentence.lows[at + 1 : at + 25]
+            ahead = self.reader.lows[at + 1 : at + 25]
             return self.words.purpose_mark in ahead and after not in words["purpose_not"] and not after[:1].isdigit()
-        lately = self.sentence.lows[max(0, at - 4) : at]
+        lately = self.reader.lows[max(0, at - 4) : at]
         if low in words["content"] and before in words["particles"]:
             if not words["expletive"].isdisjoint(lately):
                 return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
-            if at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1):
+            if at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1):
                 return True  # "woonde een concert bij dat werd ..."
             if after in words["determiners"] or after in words["pronouns"]:
                 return self._verb_ahead(at)  # "kondigde aan dat de ..."
@@ -133,12 +133,12 @@ class PieceCutter:
                 return False
             return self._verb_ahead(at)
         if low in words["coordinate"]:
-            low = self.sentence.lows[piece[0]]
+            low = self.reader.lows[piece[0]]
             depends = any(low in words[name] for name in ("relative", "subordinate")) and self._finite(piece) is None
             if self._is_pair(at) or self._is_inside(at):
                 return False
             cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
-            next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
+            next_is_verb = at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
             return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
         return False
 
