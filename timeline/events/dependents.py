@@ -43,11 +43,9 @@ class DependentArranger(Arranger):
 
     def _quoted(self, who: str, said: list[Part] | None) -> list[Part] | None:
         """What is said after the name of who says it, unless it begins with that name for a pronoun."""
-        if (
-            who.split(maxsplit=1)[0].lower() in self.words.of["determiners"]
-            and who.split(maxsplit=1)[0] not in self.words.of["articles"]
-        ):
-            return None
+        first = who.split(maxsplit=1)[0].lower()
+        if first in self.words.of["determiners"] - self.words.of["articles"]:
+            return None  # no name of anyone
         name = capitalised(who)
         if said is None or any(part.text == name for part in said):
             return None

@@ -123,7 +123,7 @@ class _Judge:
         if at is None or at == self.shaper.excerpter.first or any(part.text for part in parts):
             return False
         low, telling = self.sentence.lows[at], self.shaper.telling
-        if at == self.shaper.trigger and telling.shape in ("pres", "past"):
+        if at == self.shaper.trigger and telling.shape in ("pres", "past", "inf"):
             return True
         return self.shaper.reader.is_finite(at) or any(
             low in self.words.of[one] for one in ("coordinate", "subject_relatives", "subordinate", "belonging")
@@ -131,7 +131,9 @@ class _Judge:
 
     def _ends_clause(self, kept: list[Part], line: str) -> bool:
         """Whether a line ends with the verb at the end of a clause that depends on another ("dat zij vrij zijn")."""
-        at = next((part.at[-1] for part in reversed(kept) if part.at), None)
+        at = next(
+            (one for part in reversed(kept) for one in reversed(part.at) if self.sentence.raws[one].isalnum()), None
+        )
         if at is None or line.endswith(self.words.ellipsis):
             return False
         if not self.shaper.reader.is_finite(at) and self.sentence.lows[at] not in self.words.of["infinite"]:

@@ -236,7 +236,8 @@ class PieceCutter:
         """The last word after this piece before it is only said who says so."""
         for i in range(k + 1, len(self.pieces)):
             low, first = self._low(self.pieces[i]), self.pieces[i][0]
-            said = low in self.words.of["speaking"] or self._follows_source(first)
+            goes_on = i + 1 < len(self.pieces) and self.signs[i + 1] == "" and self._kind(i + 1) == "content"
+            said = (low in self.words.of["speaking"] and not goes_on) or self._follows_source(first)
             if self.signs[i] in (",", "–", "-", "—") and said:
                 return self.pieces[i - 1][-1]
         return self.pieces[-1][-1]
