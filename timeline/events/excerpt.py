@@ -223,7 +223,9 @@ class Excerpter(PieceCutter):
     def _closes(self, piece: list[int]) -> bool:
         """Whether a piece is the end of a clause that an apposition broke off (", scherp veroordeeld")."""
         phrases = self.reader.read(piece)
-        return phrases[-1].kind in ("rest", "particle") and all(one.kind != "noun" for one in phrases)
+        return phrases[-1].kind in ("rest", "particle") and all(
+            one.kind != "noun" or len(one.at) == 1 for one in phrases
+        )
 
     def _right(self, k: int) -> list[int]:
         """The rest of a clause that was broken off ("Een konvooi, dat ..., moest omkeren")."""
