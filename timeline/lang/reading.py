@@ -19,6 +19,8 @@ class ReadingWords:
     no_cut_after: frozenset[str]
     after_comma: frozenset[str]
     coordinators: frozenset[str]
+    relatives: frozenset[str]
+    sharing: frozenset[str]
     pair_openers: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
@@ -34,6 +36,7 @@ class ReadingWords:
     anyone: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    you: frozenset[str]
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
 
@@ -55,6 +58,8 @@ def load_reading(lang: Lang) -> ReadingWords:
         no_cut_after=words("no_cut_after"),
         after_comma=words("after_comma"),
         coordinators=words("coordinators"),
+        relatives=words("relatives"),
+        sharing=words("sharing"),
         pair_openers=words("pair_openers"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
@@ -70,6 +75,7 @@ def load_reading(lang: Lang) -> ReadingWords:
         anyone=words("anyone"),
         animals=words("animals"),
         people=words("people"),
+        you=words("you"),
         bodies=words("bodies"),
         body_ends=strings(table, "body_ends", SOURCE, needed=True),
     )
