@@ -30,7 +30,12 @@ class VerbReader:
         heads: frozenset[int] = frozenset(),
     ) -> None:
         self.sentence, self.words = sentence, words
-        self.lows, self.raws = sentence.lows, sentence.raws
+        self.raws = sentence.raws
+        shouted = sum(raw.isupper() for raw in self.raws) > len(self.raws) / 2
+        self.lows = [  # "OM" is no preposition
+            raw if len(raw) > 1 and raw.isupper() and not shouted else low
+            for raw, low in zip(sentence.raws, sentence.lows, strict=True)
+        ]
         self.trigger, self.shape = trigger, shape
         self.heads = heads
         self._finite: dict[int, bool] = {}  # each word is asked for many times
@@ -45,9 +50,11 @@ class VerbReader:
 
     def _reads_finite(self, at: int) -> bool:
         before = self.lows[at - 1] if at else ""
-        if at and (before in self.words.of["articles"] or (self._counts(at - 1) and not self.raws[at - 1].isdigit())):
+        if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
             return False
         if at == self.trigger:
+            if before in self.words.of["articles"]:
+                return False
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         low = self.lows[at]
         known = low in self.words.finite or _is_joined(low, self.words) or self._looks_finite(at)
