@@ -116,7 +116,7 @@ def _possible(form: Form, lows: set[str]) -> bool:
     if form.near and form.near_keys.isdisjoint(lows):
         return False
     for cues in form.rule.needs_of(form.kind):
-        if cues.worded and not cues.tails and not cues.phrases and cues.singles.isdisjoint(lows):
+        if cues.worded and not cues.tails and not cues.phrases and cues.quick.isdisjoint(lows):
             return False
     return True
 
@@ -139,7 +139,7 @@ def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Fo
 
 
 def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
-    if not cues.worded or "dated-or-words" in cues.requires or not cues.singles.isdisjoint(words):
+    if not cues.worded or "dated-or-words" in cues.requires or not cues.quick.isdisjoint(words):
         return True
     if any(phrase[1:-1] in low for phrase in cues.phrases):
         return True
