@@ -18,6 +18,7 @@ _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
 _BARE = "Statement"  # that a minister said something is news in a conflict only
 _GAME = 2  # words of sport that make an article tell of a game
+_FEWEST = 2  # different words of a sentence that reports something: one is a title
 _NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
@@ -149,7 +150,7 @@ def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
     """Make a candidate of a trigger word if it stands as its rule asks."""
     rule = form.rule
-    if _is_name(sentence, position):
+    if _is_name(sentence, position) or len(sentence.words) < _FEWEST:
         return None
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
