@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.errors import LangError
-from timeline.events.arrangement import Telling
 from timeline.events.clauses import Sentence
 from timeline.events.headline import make_headline
+from timeline.events.telling import Telling
 from timeline.lang import Lang, load_lang
 from timeline.lang.headline import load_headline
 from timeline.lang.reading import load_reading
@@ -111,7 +111,7 @@ def test_no_headline_ends_on_a_word_that_asks_for_more(read):
             assert last not in WORDS.not_last or last in WORDS.of["particles"], mention.notes
 
 
-@pytest.mark.parametrize("key", ["limit", "aim", "ellipsis", "colon"])
+@pytest.mark.parametrize("key", ["limit", "ellipsis", "colon"])
 def test_data_without_a_key_is_refused(key):
     class Broken(Lang):
         def toml(self, name):

@@ -106,6 +106,7 @@ def row_of(lines: list[str]) -> dict[str, Any]:
     if told.pop("telling", None) == "lopend totaal":
         cells["count_kind"] = "cumulative"
     names = {"status": "status", "kernwoord": "trigger", "tijd": "time", "volgens": "attribution", "kop": "title"}
+    names["dagwoord"] = "date_text"
     cells |= {names[word]: value for word, value in told.items()}
     return mention(head["id"], **{"notes": cells["quote"], **cells})
 

@@ -180,3 +180,18 @@ def hostile_events(strings: tuple[str, ...]) -> pd.DataFrame:
         cells |= {"first_reported": day, "last_reported": day, "n_sources": 2, "fatalities_low": 1}
         rows.append(row(**{"status": list(Status)[n % 6], **cells}))
     return frame(rows)
+
+
+def toll_frames(counts: list[tuple[int, int | None, int | None]], papers: list[str] | None = None) -> Any:
+    """An event and its mentions: for each the day in March 2022 it was published, and the bounds of the dead."""
+    day = dt.date(2022, 3, 1)
+    mentions = []
+    for number, (published, low, high) in enumerate(counts):
+        cells = {
+            "article_id": f"a{number}", "publisher": papers[number] if papers else f"Krant {number}", "date_start": day,
+            "date_end": day, "published": dt.date(2022, 3, published), "fatalities_low": low, "fatalities_high": high,
+            "quote": f"Zin {number}.", "char_end": 6,
+        }  # fmt: skip
+        mentions.append(row(f"m{number}", **cells))
+    event = mentions[0] | {"event_id": "m0", "mention_ids": tuple(m["event_id"] for m in mentions), "n_sources": 2}
+    return frame([event]), frame(mentions)

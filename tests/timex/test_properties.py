@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from timeline.lang import load_lang
 from timeline.lang.timex import load_timex
-from timeline.timex import find_timexes, rules
+from timeline.segment import sentence_spans
+from timeline.timex import context, find, find_timexes, leaning, rules, tagger, verbs
 from timeline.timex.rules import load_rules
 from timeline.values import Grain
 
@@ -18,6 +19,13 @@ DATA = load_timex(LANG)
 DAY = dt.date(2022, 3, 23)
 SENTENCES = [example.text for rule in DATA.rules for example in rule.examples]
 WORDS = sorted({word for sentence in SENTENCES for word in sentence.split()} | set(DATA.classes["monthx"]))
+DCTS = (DAY, dt.datetime(2022, 3, 26, 5, 30), dt.datetime(2022, 3, 26, 21, 5), dt.date(2024, 2, 29))
+KEPT = [
+    kept
+    for module in (context, find, leaning, tagger, verbs)
+    for kept in vars(module).values()
+    if hasattr(kept, "cache_clear") and kept is not rules.load_rules
+]
 dates = st.dates(dt.date(1000, 1, 1), dt.date(3000, 12, 31))
 texts = st.one_of(
     st.text(max_size=60),
@@ -86,21 +94,31 @@ def test_counting_back_and_forth_agree(day, count):
     assert (day - back.interval.start).days == (forth.interval.start - day).days == count
 
 
+ODD = "0123456789 .,:-/'’\n\r\t\x00\x85\u2028\u00a0İßǅéΣ\u0301\u200b\ud800(\"%"
+
+
 def mutate(text, rng):
+    """A text with some characters or words put in, taken out, swapped, in another case, or another text spliced in."""
     letters = list(text)
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(rng.randint(1, 5)):
         i = rng.randrange(len(letters) + 1)
-        match rng.randrange(4):
+        match rng.randrange(7):
             case 0:
-                letters.insert(i, rng.choice("0123456789 .,:-/'’\n\u00a0İßǅé\u200b(\"%"))
-            case 1 if letters:
-                del letters[min(i, len(letters) - 1)]
-            case 2 if letters:
-                j = min(i, len(letters) - 1)
-                letters[j] = letters[j].swapcase()
+                letters.insert(i, rng.choice(ODD))
+            case 1:
+                del letters[i : i + rng.choice((1, 1, 12))]
+            case 2 if letters[i:]:
+                letters[i] = letters[i].swapcase()
+            case 3 if letters[i + 1 :]:
+                letters[i], letters[i + 1] = letters[i + 1], letters[i]
+            case 4:
+                other = rng.choice(SENTENCES)
+                letters[i:i] = other[: rng.randrange(len(other))]
+            case 5:
+                letters += rng.choice((" ", ". ", "\n", "\n\n")) + rng.choice(SENTENCES)
             case _:
                 letters[i:i] = rng.choice(WORDS)
-    return "".join(letters)
+    return rng.choice((str, str, str.upper, str.lower))("".join(letters))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -108,12 +126,35 @@ def test_mutated_sentences_keep_their_offsets(seed):
     rng = random.Random(seed)
     for _ in range(1000):
         text = mutate(rng.choice(SENTENCES), rng)
-        check(text, tag(text))
+        sents = sentence_spans(text, LANG)
+        found = find_timexes(text, sents=sents, dct=rng.choice(DCTS), lang=LANG)
+        check(text, found)
+        bounds = [bound for span in sents for bound in span]
+        assert bounds == sorted(bounds)
+        assert "".join("".join(text[a:b] for a, b in sents).split()) == "".join(text.split())
 
 
 def test_the_same_text_gives_the_same_result():
     text = " ".join(SENTENCES[:80])
-    assert tag(text) == tag(text)
+    first = tag(text)
+    tag(text[::-1])
+    assert tag(text) == first
+
+
+def test_what_is_kept_of_one_text_is_no_part_of_another():
+    """The same words mean other days on another day, at another hour, in another story."""
+    texts = [f"{one} {other}" for one, other in zip(SENTENCES, SENTENCES[7:], strict=False)]
+    for dct in DCTS:
+        for text in texts[::3]:
+            tag(text, dct)
+    warm = [tag(text, dct) for text in texts[::3] for dct in DCTS]
+    cold = []
+    for text in texts[::3]:
+        for dct in DCTS:
+            for kept in KEPT:
+                kept.cache_clear()
+            cold.append(tag(text, dct))
+    assert warm == cold
 
 
 def test_looking_at_two_words_finds_what_looking_at_one_finds(monkeypatch):

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.events.clauses import Sentence
 from timeline.events.excerpt import Excerpt, Excerpter
 from timeline.events.phrases import Phrase, PhraseReader
+from timeline.events.telling import NameGiver, Telling
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
-_FEWEST = 2  # words of a subject that may be shortened
-_LONG_SUBJECT = 30  # characters of a subject that gives way to the surname in it
+_SPAN = 4  # words of a length of time before "na"
+_PLACE, _CIRCUMSTANCE = 3, 4  # the ranks of what says where, and under what circumstances
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What is known of the event: the form of its trigger, who acts, and who says so where that is in doubt."""
-
-    shape: str = "noun"
-    speech: bool = False
-    separable: bool = False
-    actor: str | None = None
-    full: str | None = None  # the actor's full name, where `actor` is a person's surname
-    speaker: str | None = None
-    denied: bool = False
 
 
 class Arranger:
@@ -35,7 +21,8 @@ class Arranger:
         self, sentence: Sentence, position: int, dropped: list[Span], words: HeadlineWords, telling: Telling
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
-        self.reader = PhraseReader(sentence, position, telling.shape, words)
+        self.names = NameGiver(sentence, position, words, telling)
+        self.reader = PhraseReader(sentence, position, telling.shape, words, times=telling.times, heads=telling.heads)
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
@@ -55,16 +42,37 @@ class Arranger:
             inverted = subject is None
             if subject is not None:
                 return self._ordered(subject, phrases[verb], after, [])
+            if not any(one.kind == "pron" for one in after[:1]):
+                return None  # its subject is not here
             before = [] if inverted else before
         bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
         # a second verb that is no infinitive: a clause that was not seen to begin
         second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
         if second or self._is_ragged(before) or (bare and not said):
             return None
+        if (fronted := self._with_object_first(before, phrases[verb], after)) is not None:
+            return fronted
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _with_object_first(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
+        """The subject first, where only "dat" or "dit" stands before the verb ("Dat heeft de stad gemeld")."""
+        pointed = len(before) == 1 and before[0].kind == "pron" and self._is(before[0], "objects")
+        if not pointed or not after or after[0].kind != "noun" or not after[0].sure:
+            return None
+        if not self._is(verb, "have", "speaking"):
+            return None
+        parts = self._parts([after[0], verb, before[0], *after[1:]], [], keep=3)
+        name = self.telling.actor
+        if (
+            name is not None
+            and name in self.sentence.raws
+            and name not in (self.sentence.raws[at] for at in after[0].at)
+        ):
+            parts[0] = Part([], 0, name)  # "de Nationaal Coördinator ... (NCTV)"
+        return parts
 
     def _may_be_infinitive(self, verb: Phrase) -> bool:
         return self.sentence.lows[verb.at[0]].endswith(self.words.ends["infinitive_ends"]) or self._is(verb, "infinite")
@@ -78,10 +86,8 @@ class Arranger:
         return opened and self.sentence.lows[before[0].at[1]] in self.words.of["determiners"]
 
     def _needless(self, phrase: Phrase) -> bool:
-        lows = [self.sentence.lows[at] for at in phrase.at]
-        return (phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at) or (
-            phrase.kind == "link" and not lows
-        )  # fmt: skip
+        opens = phrase.at[0] in self.excerpter.openers
+        return phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at and not opens
 
     def _is_expletive(self, phrase: Phrase) -> bool:
         return phrase.kind == "pron" and self.sentence.lows[phrase.at[0]] in self.words.of["expletive"]
@@ -89,42 +95,53 @@ class Arranger:
     def _subject_of(self, positions: list[int]) -> list[Phrase] | None:
         """The subject of a clause that begins with it."""
         phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
-        if len(phrases) > 1 and phrases[0].kind in ("noun", "pron") and phrases[1].kind == "finite":
-            return phrases[:1]
-        return None
+        verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), 0)
+        kinds = [one.kind for one in phrases[:verb]]
+        whole = bool(kinds) and kinds[0] in ("noun", "pron") and set(kinds[1:]) <= {"prep", "adverb"}
+        return phrases[:verb] if whole else None
 
     def _is(self, phrase: Phrase, *names: str) -> bool:
         return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
+
+    def _goes(self, verb: Phrase) -> bool:
+        """Whether a headline can do without this auxiliary: not where it says that something is yet to come."""
+        return self._is(verb, "be") and not (self.telling.ahead and self._is(verb, "present_passive"))
 
     def _rest_at(self, phrases: list[Phrase]) -> int | None:
         return next((i for i, one in enumerate(phrases) if one.kind == "rest"), None)
 
     def _inverted(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
         """A clause of which the subject comes after the verb ("In Kyiv zijn 73 burgers omgekomen")."""
+        told = [*before, *after]
         after = [one for one in after if not self._is_expletive(one)]
         lead = [one for one in before if one.kind in ("prep", "noun")]
+        held = [one for one in before if one.kind == "adverb" and self._is(one, "held")]
         nouns = [i for i, one in enumerate(after) if one.kind in ("noun", "pron")]
         end = self._rest_at(after)
-        if self._is(verb, "be") and end is not None:
+        if self._goes(verb) and end is not None:
             middle = after[:end]
             nouns = [i for i in nouns if i < end]
             if not nouns:
-                return self._parts([*middle, *after[end:]], lead)
+                return self._parts([*held, *middle, *after[end:]], lead)
             own = middle[nouns[0]]
             if not own.sure:
                 return None
             if own.kind == "pron":
-                return self._parts([own, verb, *(one for one in after if one is not own)], lead, keep=2)
-            rest = [one for i, one in enumerate(middle) if i != nouns[0]]
+                return self._parts([own, verb, *held, *(one for one in after if one is not own)], lead, keep=2)
+            rest = held + [one for i, one in enumerate(middle) if i != nouns[0]]
             if [one.kind for one in (*rest, *after[end:])] == ["prep", "rest"]:
                 return self._parts([own, *after[end:], *rest], lead)  # "omgekomen in Kyiv"
             return self._parts([own, *rest, *after[end:]], lead)
         if not nouns:
             return None
         own = after[nouns[0]]
+        if self._is(verb, "be") and self.trigger not in verb.at and any(self._is_expletive(one) for one in told):
+            spoken = [one for one in after if one.kind == "adverb"]
+            others = [one for one in after if one is not own and one not in spoken]
+            return self._parts([*spoken, own, *others], lead)  # "er waren twee betogingen"
         if not own.sure or any(one.kind in ("particle", "rest") for one in after[: nouns[0]]):
             return None
-        others = [one for i, one in enumerate(after) if i != nouns[0]]
+        others = held + [one for i, one in enumerate(after) if i != nouns[0]]
         victims = any(self.sentence.lows[at] in self.words.of["victims"] for at in own.at)
         if self._is(verb, "fall") and victims and not any(one.kind in ("particle", "rest") for one in others):
             return self._parts([own, *others], lead)
@@ -134,10 +151,9 @@ class Arranger:
         self, subject: list[Phrase], verb: Phrase, after: list[Phrase], lead: list[Phrase]
     ) -> list[Part] | None:
         """Subject, verb, the rest; without an auxiliary that the rest can do without."""
-        after = [one for one in after if not self._is_expletive(one)]
         subject = [one for one in subject if not self._is_expletive(one)]
         end = self._rest_at(after)
-        if self._is(verb, "be") and end is not None and self.trigger not in verb.at:
+        if self._goes(verb) and end is not None and self.trigger not in verb.at:
             rest = self.sentence.lows[after[end].at[0]]
             if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":
                 return self._parts([*subject, *after], lead)
@@ -153,11 +169,19 @@ class Arranger:
         closing = max((i for i, one in enumerate(phrases) if one.kind in ("rest", "particle")), default=-1)
         for i, phrase in enumerate(phrases):
             at = [one for one in phrase.at if not self._is_spare_word(one)]
-            parts.append(Part(at, self._rank(phrases, i, closing, keep)))
+            short = [one for one in at if not self._is_intensive(one)]
+            parts.append(Part(at, self._rank(phrases, i, closing, keep), short=short if len(short) < len(at) else []))
+            if i and phrase.kind == "prep" == phrases[i - 1].kind and parts[-1].rank and parts[-2].rank:
+                hangs = self.sentence.lows[phrases[i - 1].at[-1]] in self.words.of["relational"]
+                after = parts[-1].rank == _PLACE and parts[-2].rank == _CIRCUMSTANCE
+                if hangs or after or parts[-1].rank < parts[-2].rank < _CIRCUMSTANCE:
+                    parts[-1].rank = max(parts[-1].rank, parts[-2].rank)  # what hangs on a phrase goes before it
         if parts and phrases[0].kind == "noun":
-            parts[0].at = self._without_article(self._surnamed(parts[0].at))
+            parts[0].at = self._without_article(parts[0].at)
+            bare = self.sentence.lows[parts[0].at[0]] in self.words.of["articles"]
+            parts[0].short = self.names.surname(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
         if phrases and phrases[0].kind == "pron" and not inner:
-            name = self._named(phrases)
+            name = self.names.name_for(phrases)
             if name:
                 parts[0] = Part([], 0, name)
         for phrase in lead:
@@ -169,6 +193,8 @@ class Arranger:
 
     def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
         phrase = phrases[i]
+        if self._leads_on(phrases, i) or self._completes(phrases, i) or self._is_asked(phrases, i):
+            return 0
         if self.trigger in phrase.at or i < max(keep, 1) or phrase.kind != "prep":
             return 0
         counted = any(
@@ -178,13 +204,52 @@ class Arranger:
         )
         if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
             return 1
-        if self.sentence.lows[phrase.at[0]] in self.words.of["circumstance"]:
+        if any(self.sentence.lows[at] in self.words.of["circumstance"] for at in phrase.at[:_SPAN]):
             return 4
         if any(self.sentence.lows[one.at[0]] == self.words.purpose_mark for one in phrases):
             return 0  # "riep de leiders op de steun te vergroten"
         if i > closing and i > 1:
             return 2 if self.sentence.lows[phrase.at[0]] in self.words.of["directions"] else 3
-        return 1
+        return 2
+
+    def _leads_on(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether the event hangs on this phrase ("wegens betrokkenheid bij de aanslag")."""
+        for j in range(i, len(phrases) - 1):
+            linked = phrases[j].kind == "prep" and self.sentence.lows[phrases[j].at[-1]] in self.words.of["relational"]
+            if not linked or phrases[j + 1].kind != "prep" or phrases[j + 1].at[0] != phrases[j].at[-1] + 1:
+                return False
+            if self.trigger in phrases[j + 1].at:
+                return True
+        return False
+
+    def _is_asked(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether a verb of the clause asks for this phrase ("ingestemd met", "zette ... op een lijst")."""
+        opener = self.sentence.lows[phrases[i].at[0]]
+        for asked, verbs in (("complements", "with_complement"), ("goals", "placing")):
+            if opener in self.words.of[asked] and any(
+                self.sentence.lows[at] in self.words.of[verbs]
+                for one in phrases[:i]
+                if one.kind in ("finite", "rest")
+                for at in one.at
+            ):
+                return all(one.kind != "prep" or one.at[-1] + 1 != phrases[i].at[0] for one in phrases[i - 1 : i])
+        return False
+
+    def _completes(self, phrases: list[Phrase], i: int) -> bool:
+        """Whether this is all that stands behind the verb ("veranderden in een ruïne")."""
+        verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), None)
+        if verb is None or self._is(phrases[verb], "be", "have"):
+            return False
+        first = next((n for n in range(verb + 1, len(phrases)) if phrases[n].kind != "adverb"), None)
+        if i != first:
+            return False
+        return not any(one.kind in ("noun", "rest", "particle", "pron") for one in phrases[verb + 1 :])
+
+    def _is_intensive(self, at: int) -> bool:
+        """Whether an adjective behind an article can go ("een grootschalige aanval")."""
+        lows = self.sentence.lows
+        known = lows[at] in self.words.of["intensive"] and self.sentence.raws[at][0].islower()
+        return known and at > 0 and lows[at - 1] in self.words.of["articles"]
 
     def _is_spare_word(self, at: int) -> bool:
         known = self.words.phrases.get(self.sentence.lows[at], ())
@@ -196,29 +261,3 @@ class Arranger:
         if len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["articles_bare"]:
             return at[1:]
         return at
-
-    def _surnamed(self, at: list[int]) -> list[int]:
-        """Of a long subject that names the one who acts the surname."""
-        full = self.telling.full
-        if full is None or len(at) < _FEWEST or self.trigger in at:
-            return at
-        names = [one for one in at if self.sentence.raws[one] in full.split()]
-        length = sum(len(self.sentence.raws[one]) + 1 for one in at)
-        if length <= _LONG_SUBJECT or not names or names[-1] - names[0] >= len(names):
-            return at
-        return names
-
-    def _named(self, phrases: list[Phrase]) -> str | None:
-        """The name for a pronoun; not where the verb is plural or passive."""
-        pronoun, actor = phrases[0], self.telling.actor
-        verb = next((one for one in phrases if one.kind == "finite"), None)
-        if verb is None or self._is(verb, "be") or self.sentence.lows[verb.at[0]].endswith("n"):
-            return None  # who undergoes is not the one who acts
-        if actor is None or self.sentence.lows[pronoun.at[0]] not in self.words.of["subject_pronouns"]:
-            return None
-        return capitalised(actor) if actor[:1].isupper() else None
-
-
-def capitalised(name: str) -> str:
-    """A name with its first letter a capital ("het leger": "Het leger")."""
-    return name[:1].upper() + name[1:]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from timeline.events.naming import Span
 from timeline.events.scene import is_heading
 from timeline.events.sources import SourceFinder
 from timeline.events.story import Story
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_places
 from timeline.values import Status
 
+_CHARGE = "Charge"
 _LATER = 2  # sentences after a quotation that may name its speaker
 _BEFORE = 2  # sentences before one that goes on with what someone claims
 _INTRODUCED = 8  # sentences before a quotation in which its speaker may be introduced
@@ -28,13 +32,19 @@ def attribute(
     if candidate.rule.speech and (speaker := finder.inverted_subject(candidate.form.shape)) is not None:
         return speaker, []
     teller = _Teller(candidate, story, words)
-    return teller.around() or teller.carried(status), []
+    return teller.around() or teller.carried(status) or teller.prosecutor(), []
 
 
 def source_of_sentence(index: int, story: Story, words: AssertionWords) -> str | None:
     """Who says what a sentence tells, where the sentence itself names them."""
     found = SourceFinder(story.sentence(index), -1, story, words).find()
     return found[0] if found is not None else None
+
+
+@cache
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 class _Teller:
@@ -85,6 +95,14 @@ class _Teller:
                 if low in self.words.accusing and (source := finder.before(at)) is not None:
                     return finder.name(source)
         return None
+
+    def prosecutor(self) -> str | None:
+        """Who prosecutes, where the sentence tells of what someone is suspected of and the article names them."""
+        crime = self.candidate.type in VIOLENT or self.candidate.sub_type == _CHARGE
+        if not crime or self.words.suspecting.isdisjoint(self.sentence.words):
+            return None
+        found = _any_of(self.words.prosecutors).search(self.story.text)
+        return found[0] if found is not None else None
 
     def _quoter(self, quotation: Span) -> str | None:
         """Who is named in the sentences in which a quotation ends and begins, outside it."""

@@ -11,6 +11,7 @@ from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
 
 _REACH = 4  # words between a number and the people it counts
+_SOURCE = 7  # words between a source and the bare number that is its toll
 _YEARS = range(1900, 2101)
 Bounds = tuple[int | None, int | None]
 
@@ -125,7 +126,7 @@ def _together(counts: list[_Count], *, updated: bool) -> Bounds:
     for count in reversed(counts[:-1]):
         if not last.coordinated:
             if last.bare and not updated:
-                return span((count.low, count.high), (low, high))
+                return span(_together(counts[:-1], updated=updated), (low, high))
             break
         low = None if low is None or count.low is None else min(low + count.low, LARGEST)
         high = None if high is None or count.high is None else min(high + count.high, LARGEST)
@@ -182,9 +183,12 @@ def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords)
     if people == after and low in _YEARS:
         people = None  # no noun follows: a year
     first, least, most = _bounded(lows, position, low, high, words)
+    if people is not None and position and lows[position - 1] in words.toll_sources:
+        return _Count(people, people, low, high)  # "volgens twee artsen"
     if people is not None:
         return _Count(first, people, least, most, single=lows[position] in sentence.small.articles)
     linked = any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
+    linked = linked or not words.toll_sources.isdisjoint(lows[max(0, first - _SOURCE) : first])
     if linked and after - position == 1 and _ends_here(sentence, after):
         return _Count(first, after, least, most, bare=True)
     return _Count(after, after, low, high)
@@ -264,7 +268,7 @@ def _people_after(sentence: Sentence, position: int, end: int, words: CasualtyWo
         if low in words.not_people or is_sign(sentence.raws[at]):
             return None
         if low in words.people or low.endswith(words.people_tails):
-            return at + 1
+            return at + 2 if at + 1 < end and lows[at + 1] in words.people else at + 1  # "veertig dode burgers"
         if not (low in words.between or low.endswith(words.adjective_ends)):
             return None
     return None

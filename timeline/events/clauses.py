@@ -9,6 +9,7 @@ from timeline.lang.cues import Cues
 from timeline.lang.reading import ReadingWords
 
 _TOKEN = re.compile(r"[\w&]+(?:[-'’.:/]\w+)*|[^\s\w]")  # one word or one sign; each character is looked at once
+_PAIR = 4  # words from "tussen" to the "en" that goes with it
 _SIGNS = frozenset(",;:–—()\"“”„‘’«»'")
 
 
@@ -52,6 +53,8 @@ class Sentence:
             cut = low in openers and before not in self.small.no_cut_after
             if (not cut and before == "," and low in after_comma) or (not cut and before in ";:–—"):
                 cut = True
+            elif not cut and before == "," and low in finite:
+                cut = lows[cuts[-1]] in self.small.relatives  # the main clause goes on after a relative one
             elif not cut and low in self.small.coordinators:
                 cut = self._joins_clauses(position, finite)
             if cut and position > cuts[-1]:
@@ -65,8 +68,17 @@ class Sentence:
             return False  # "tussen de 11 en 18 jaar"
         ahead = range(position + 1, min(position + 6, len(lows)))
         behind = lows[max(0, position - 25) : position]
-        joins = any(lows[at] in finite and lows[at - 1] not in marks for at in ahead)
+        if not self.small.pair_openers.isdisjoint(lows[max(0, position - _PAIR) : position]):
+            return False  # "in een bos tussen Mook en Gennep hebben bedreigd"
+        joins = any(lows[at] in finite and lows[at - 1] not in marks and not self._owns(at) for at in ahead)
         return joins and any(word in finite for word in behind)
+
+    def _owns(self, position: int) -> bool:
+        """Whether what may be a verb is a possessive before its noun ("het leger en zijn Russische bondgenoten")."""
+        if self.lows[position] not in self.small.articles or position + 1 == len(self.lows):
+            return False
+        after = self.raws[position + 1]
+        return after[0].isupper() and after.endswith(self.small.attributive_ends)
 
     def clause_of(self, position: int) -> tuple[int, int]:
         """The clause in which the word at this position stands."""
@@ -74,6 +86,20 @@ class Sentence:
             if clause[0] <= position < clause[1]:
                 return clause
         return (0, len(self.lows))
+
+    def reach_of(self, clause: tuple[int, int]) -> tuple[int, int]:
+        """A clause together with the one before it, where it leans on that one for its subject."""
+        first, small = clause[0], self.small
+        if not first:
+            return clause
+        before = self.clause_of(first - 1)
+        if self.lows[first] in small.relatives or (
+            self.lows[first] in small.sharing and self.lows[first + 1] in small.finite
+        ):
+            return (before[0], clause[1])
+        if self.lows[first] in small.finite and before[0] and self.lows[before[0]] in small.relatives:
+            return (self.clause_of(before[0] - 1)[0], clause[1])  # the main clause goes on
+        return clause
 
     def padded_clause(self, clause: tuple[int, int]) -> str:
         """The words of a clause in the form in which phrases are sought."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.events.clauses import Sentence, is_sign
-from timeline.events.phrases import PhraseReader
-from timeline.lang.headline import HeadlineWords
+from timeline.events.pieces import PieceCutter
 
-_SEPARATORS = frozenset(",;:–—-()…")
-_ENDS = frozenset(".!?…")
+_APPOSED = 2  # pieces back to the beginning of a clause that an apposition breaks off
 _LISTED = 3  # words of a member of a list
-_LABEL = 6  # words of what stands before a colon or a dash
 
 
 @dataclass(slots=True)
@@ -19,7 +15,7 @@ class Excerpt:
     """A clause: `kind` is main, says ("..., zegt hij"), content ("dat ..."), relative, dependent or purpose.
 
     `before` is the clause on which one that is not a main clause depends, or which lends its subject; `speech` is what
-    is said where the clause only says who says so.
+    is said where the clause only says who says so. `hedged` is a content that is only conceded.
     """
 
     kind: str
@@ -28,137 +24,13 @@ class Excerpt:
     shares: bool = False  # a second verb of one subject ("en beschuldigt ...")
     content: list[int] = field(default_factory=list)
     opener: str = ""  # the word that makes it depend
-    whole: list[int] = field(default_factory=list)  # from the clause before to the end of this one
+    attached: list[int] = field(default_factory=list)  # what follows without a comma and belongs to it
+    rest: list[int] = field(default_factory=list)  # all that follows, but for who says so
+    host: Excerpt | None = None  # the main clause on which a clause depends
 
 
-class Excerpter:
-    """Splits one sentence into pieces and puts those of the trigger's clause together."""
-
-    def __init__(self, reader: PhraseReader, gone: set[int], words: HeadlineWords) -> None:
-        self.reader, self.words = reader, words
-        self.sentence: Sentence = reader.sentence
-        self.trigger = reader.trigger
-        gone |= {at - 1 for at in gone if at and reader.lows[at - 1] in words.of["articles"] and at != self.trigger}
-        gone -= {self.trigger}
-        self.gone = gone
-        self.pieces: list[list[int]] = []
-        self.signs: list[str] = []  # the sign before each piece
-        self._cut(gone)
-
-    def _cut(self, gone: set[int]) -> None:
-        piece: list[int] = []
-        depth, sign = 0, ""
-        inside = self._bracketed()
-        ended = len(self.sentence.raws)
-        while ended and self.sentence.raws[ended - 1] in _ENDS:
-            ended -= 1
-        for at, raw in enumerate(self.sentence.raws[:ended]):
-            depth += raw == "("
-            hidden = depth > 0 and not inside
-            depth -= raw == ")" and depth > 0
-            if hidden or at in gone:
-                continue
-            if self._separates(at):
-                if piece:
-                    self.pieces.append(piece)
-                    self.signs.append(sign)
-                    piece = []
-                sign = raw
-            elif piece and self._opens(at):
-                self.pieces.append(piece)
-                self.signs.append(sign)
-                piece, sign = [at], ""
-            else:
-                piece.append(at)
-        if piece:
-            self.pieces.append(piece)
-            self.signs.append(sign)
-
-    def _bracketed(self) -> bool:
-        """Whether the trigger stands in brackets, so that they cannot go."""
-        raws = self.sentence.raws[: self.trigger]
-        return raws.count("(") > raws.count(")")
-
-    def _separates(self, at: int) -> bool:
-        raw, sentence = self.sentence.raws[at], self.sentence
-        if raw not in _SEPARATORS:
-            return False
-        if raw == "-":
-            ahead = at + 1 < len(sentence.raws) and sentence.starts[at + 1] > sentence.ends[at]
-            return at == 0 or (sentence.starts[at] > sentence.ends[at - 1] and ahead)
-        if raw == "," and 0 < at < len(sentence.raws) - 1:
-            return not (sentence.raws[at - 1][-1].isdigit() and sentence.starts[at + 1] == sentence.ends[at])
-        return True
-
-    def _opens(self, at: int) -> bool:
-        """Whether a clause begins at a word that no comma precedes."""
-        low, before = self.sentence.lows[at], self.sentence.lows[at - 1]
-        words = self.words.of
-        after = self.sentence.lows[at + 1] if at + 1 < len(self.sentence.lows) else ""
-        if low in words["purpose"]:
-            ahead = self.sentence.lows[at + 1 : at + 25]
-            return self.words.purpose_mark in ahead and after not in words["purpose_not"] and not after[:1].isdigit()
-        lately = self.sentence.lows[max(0, at - 4) : at]
-        if low in words["content"] and before in words["particles"] and not words["expletive"].isdisjoint(lately):
-            return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
-        if before in words["prepositions"] or before in words["determiners"]:
-            return False
-        if is_sign(before) and before not in _SEPARATORS:
-            return False
-        if low in words["relative"]:
-            if low in words["content"]:
-                return True
-            return before not in words["subordinate"] and not self.reader.is_finite(at - 1)
-        if low in words["subordinate"]:
-            if low in words["prepositions"] or after[:1].isdigit() or self.reader.is_finite(at - 1):
-                return False
-            return low not in words["may_compare"] or self._verb_ahead(at)
-        if low in words["coordinate"]:
-            cut = any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, 7)
-            next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
-            return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
-        return False
-
-    def _verb_ahead(self, at: int, reach: int = 30) -> bool:
-        ahead = range(at + 1, min(at + reach, len(self.sentence.lows)))
-        return any(self.reader.is_finite(one) for one in ahead)
-
-    def _low(self, piece: list[int]) -> str:
-        for at in piece:
-            if self.sentence.raws[at][0].isalnum():
-                return self.sentence.lows[at]
-        return ""
-
-    def _finite(self, piece: list[int]) -> int | None:
-        return next((at for at in piece if self.reader.is_finite(at)), None)
-
-    def _kind(self, k: int) -> str:
-        """What sort of clause a piece is by its first word."""
-        low, words = self._low(self.pieces[k]), self.words.of
-        verb = self._finite(self.pieces[k][1:])
-        if low in words["subordinate"] and (verb is not None or low not in words["prepositions"]):
-            return "dependent"
-        if low in words["purpose"] and self.words.purpose_mark in (self.sentence.lows[at] for at in self.pieces[k]):
-            return "purpose"
-        second = self.pieces[k][1] if len(self.pieces[k]) > 1 else None
-        if not k and self.pieces[0][0] > 1 and low in words["content"] and second is not None:
-            return "content"  # what stood before only said who says so
-        closing = second is not None and self.reader.is_finite(second) and second == self.pieces[k][-1]
-        if k and low in words["relative"] and second is not None and (closing or not self.reader.is_finite(second)):
-            comma = self.signs[k] == ","
-            before = self.reader.read(self.pieces[k - 1])[-1].kind
-            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun"
-            if told and not comma and low in words["content"]:
-                return "content"
-            return "content" if low in words["content"] and not comma and before not in ("noun", "prep") else "relative"
-        return "main"
-
-    def _is_aside(self, k: int) -> bool:
-        """Whether a piece can go: it depends on another, only says who says so, or stands beside a noun."""
-        if k == 0:
-            return self._kind(k) != "main"
-        piece = self.pieces[k]
-        return bool(self._kind(k) != "main" or self._low(piece) in self.words.of["aside"])
+class Excerpter(PieceCutter):
+    """Puts the pieces of the trigger's clause together."""
 
     def excerpt(self) -> Excerpt:
         """The clause of the trigger."""
@@ -166,20 +38,71 @@ class Excerpter:
         if k is None:
             return Excerpt("main", [self.trigger])
         kind = self._kind(k)
+        if kind == "main" and self._joins_dependent(k):
+            return self._depending(k, "hedged", [])
+        if kind == "main" and (opened := self._opened_before(k)) is not None:
+            return self._depending(opened, self._kind(opened), self.pieces[k])
         if kind != "main":
-            before = next((self.pieces[i] for i in range(k - 1, -1, -1) if self._kind(i) == "main"), [])
-            skip = 1 if kind != "purpose" else 0
-            at = self.pieces[k][skip:] or self.pieces[k]
-            if self._finite(at) is None and kind != "purpose":
-                for piece in self.pieces[k + 1 :]:  # "terwijl de stad, die ..., werd beschoten"
-                    if self._finite(piece) is not None and self._low(piece) not in self.words.of["relative"]:
-                        at = at + piece
-                        break
-            whole = [one for one in range(before[0], at[-1] + 1) if one not in self.gone] if before and at else []
-            return Excerpt(kind, at, before, whole=whole if before else [], opener=self._low(self.pieces[k]))
+            return self._depending(k, kind, [])
         return self._main(k)
 
+    def _opened_before(self, k: int) -> int | None:
+        """The piece that opens the clause which this one ends ("dat zes mensen, die ..., worden vervolgd")."""
+        piece = self.pieces[k]
+        i = k - 1
+        if i > 0 and self.reader.is_rest(piece[0], False) and self._kind(i) != "main":
+            return i if self.reader.read(self.pieces[i])[-1].kind == "rest" else None  # "geschopt, geslagen en ..."
+        if self.signs[k] != ",":
+            return None
+        if not self.reader.is_finite(piece[0]):
+            if self._finite(piece) is None or k < _APPOSED or self._finite(self.pieces[k - 1]) is not None:
+                return None
+            return k - _APPOSED if self._is_unfinished(k - _APPOSED) else None
+        while i > 0 and self._kind(i) == "relative" and self._finite(self.pieces[i]) is not None:
+            i -= 1
+        return i if 0 <= i < k - 1 and self._is_unfinished(i) else None
+
+    def _joins_dependent(self, k: int) -> bool:
+        """Whether a piece goes on a clause whose verb comes last ("die ons bedreigt en ook echt aanvalt")."""
+        piece = self.pieces[k]
+        if not k or self._low(piece) not in self.words.of["coordinate"] or self._kind(k - 1) == "main":
+            return False
+        verb = self._finite(piece)
+        ended = verb is not None and verb > piece[0] + 1
+        return ended and all(self.reader.is_rest(at, True) for at in piece if verb is not None and at > verb)
+
+    def _is_unfinished(self, k: int) -> bool:
+        return self._kind(k) in ("content", "dependent") and self._finite(self.pieces[k]) is None
+
+    def _depending(self, k: int, kind: str, more: list[int]) -> Excerpt:
+        """A clause that depends on another, with the one on which it does; `more` is what ends it further on."""
+        main = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
+        before = self.pieces[main] if main is not None else []
+        at = (self.pieces[k][kind != "purpose" :] or self.pieces[k]) + more
+        if self._finite(at) is None and kind != "purpose":
+            for piece in self.pieces[k + 1 :]:  # "terwijl de stad, die ..., werd beschoten"
+                if self._finite(piece) is not None and self._low(piece) not in self.words.of["relative"]:
+                    at = at + piece
+                    break
+        if kind == "content" and k and self._kind(k - 1) != "main":
+            told = any(self.sentence.lows[at] in self.words.of["reporting"] for at in self.pieces[k - 1])
+            kind = kind if told and self._kind(k - 1) == "content" else "hedged"  # "hoewel hij zei dat ..."
+        host = self._main(main) if main is not None else None
+        return Excerpt(kind, at, before, opener=self._low(self.pieces[k]), host=host)
+
     def _main(self, k: int) -> Excerpt:
+        """The main clause in which this piece stands, with what follows it."""
+        excerpt = self._clause(k)
+        last = next((i for i, piece in enumerate(self.pieces) if excerpt.at[-1] in piece), k)
+        i = last + 1
+        while i < len(self.pieces) and self.signs[i] == "" and self._kind(i) != "main":
+            excerpt.attached = [*excerpt.attached, *self.pieces[i]]
+            i += 1
+        end = self._told_end(last)
+        excerpt.rest = [at for at in self.kept if excerpt.at[-1] < at <= end]
+        return excerpt
+
+    def _clause(self, k: int) -> Excerpt:
         piece = self.pieces[k]
         low = self._low(piece)
         verb = self._finite(piece)
@@ -187,18 +110,41 @@ class Excerpter:
         coordinate = low in self.words.of["coordinate"]
         if coordinate and verb is not None:
             piece = piece[1:] or piece
-            ahead = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
-            before = self._main(ahead).at if ahead is not None else []
-            return Excerpt("main", piece, before, shares=piece[:1] == [verb], content=self._said(k))
-        if k and verb == piece[0] and low in self.words.of["speaking"]:
-            return Excerpt("says", piece, self._main(0).at if self._kind(0) == "main" else [])
+            return Excerpt(
+                "main",
+                piece,
+                self._sharer(k),
+                shares=piece[:1] == [verb] == [self.pieces[k][0] + 1],
+                content=self._said(k),
+            )
+        if k and verb == piece[0] and low in self.words.of["speaking"] and self._finite(self.pieces[0]) is not None:
+            host = self._main(0) if self._kind(0) == "main" else None
+            return Excerpt("says", piece, host.at if host else [], host=host)
         if k == 0 and low in self.words.of["free"] and len(self.pieces) > 1 and self._finite(self.pieces[1][:1]):
             return Excerpt("main", [at for at in range(piece[0], self.pieces[1][-1] + 1) if at not in self.gone])
         left = self._left(k, verb)
-        at = [*left, *piece] if left else list(piece)
+        apart = self.sentence.lows[piece[0]] not in self.words.of["prepositions"]
+        comma = left and piece[0] == left[-1] + 2 and self.signs[k] == "," and apart
+        at = [*left, *([left[-1] + 1] if comma else []), *piece] if left else list(piece)
         if verb is None and self._finite(left) is None:
             at += self._right(k)
         return Excerpt("main", at, content=self._said(k))
+
+    def _sharer(self, k: int) -> list[int]:
+        """The clause before this one that has the subject of both."""
+        nearest: list[int] = []
+        for i in range(k - 1, -1, -1):
+            if self._kind(i) == "main":
+                at = self._main(i).at
+                phrases = self.reader.read(at)
+                verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), 0)
+                kinds = [one.kind for one in phrases[:verb]]
+                if verb and kinds[0] in ("noun", "pron") and set(kinds[1:]) <= {"prep", "adverb"}:
+                    return at
+                nearest = nearest or at
+            if self.signs[i] in (";", ":"):
+                break
+        return nearest
 
     def _adjectives(self, k: int) -> list[int]:
         """The rest of a list of adjectives ("zorgen over politieke, financiële en militaire steun")."""
@@ -214,7 +160,8 @@ class Excerpter:
         if k + 2 >= len(self.pieces) or self.signs[k + 1] != "," or self.signs[k + 2] != ",":
             return []
         beside, end = self.pieces[k + 1], self.pieces[k + 2]
-        if self._finite(beside) is not None or self._finite(end) is not None:
+        related = self._kind(k + 1) == "relative"
+        if (self._finite(beside) is not None and not related) or self._finite(end) is not None:
             return []
         closing = self.reader.read(end)[-1].kind in ("particle", "rest")
         lows = self.sentence.lows
@@ -228,6 +175,10 @@ class Excerpter:
             said = self.pieces[k + 1]
             if k + 2 < len(self.pieces) and self._finite(said) is None and self.signs[k + 2] == "":
                 said = said + self.pieces[k + 2]
+            n = k + 2
+            while n < len(self.pieces) and self.signs[n] == "" and self._kind(n) == "purpose":
+                said = said + self.pieces[n]
+                n += 1
             return said if self._finite(said) is not None else []
         return []
 
@@ -257,12 +208,20 @@ class Excerpter:
                         i -= 1
                         continue  # an apposition: the subject stands before it
                     return [*other, *listed]
-                if has or len(other) > _LISTED:
+                if has or (len(other) > _LISTED and not self._closes(piece)):
                     break
+                if len(other) > _LISTED:
+                    i -= 1
+                    continue
                 listed = [*other, other[-1] + 1, *listed]
             i -= 1
         members = any(self.sentence.lows[at] in self.words.of["links"] for at in piece[:4])
         return listed if listed and members and not needs else []
+
+    def _closes(self, piece: list[int]) -> bool:
+        """Whether a piece is the end of a clause that an apposition broke off (", scherp veroordeeld")."""
+        phrases = self.reader.read(piece)
+        return phrases[-1].kind in ("rest", "particle") and all(one.kind != "noun" for one in phrases)
 
     def _right(self, k: int) -> list[int]:
         """The rest of a clause that was broken off ("Een konvooi, dat ..., moest omkeren")."""

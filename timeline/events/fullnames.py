@@ -53,6 +53,16 @@ class FullNames:
             self._holders[office] = names.pop() if len(names) == 1 else None
         return self._holders[office]
 
+    def owner(self, raw: str) -> str | None:
+        """The person whose possessive a word is ("Bakari's", "Jansens"), where the article names that person."""
+        for ending in self.words.possessives:
+            base = raw[: -len(ending)]
+            if raw.endswith(ending) and len(base) > len(ending) and self.text.count(base) > self.text.count(raw):
+                full = self.full_name(base)
+                if full != base or base in self.titled:
+                    return full
+        return None
+
     def full_name(self, name: str) -> str:
         """The full name that the article gives for a surname, else the surname.
 
@@ -79,7 +89,8 @@ class FullNames:
                 parts = self._without_titles(match[1].split())
                 if parts:
                     self._full[name] = " ".join([*parts, name])
-                    break
+                    if any(part.lower() not in self.words.name_links for part in parts):
+                        break
             at = self.text.find(name, at + len(name))
         return self._full[name]
 

@@ -50,7 +50,8 @@ class Gazetteer:
         >>> Gazetteer(load_lang("nl")).find("Charkov").iso
         'UA'
         """
-        if (country := self.countries.names.get(name)) is not None:
+        country = self.countries.names.get(name) or self.countries.names.get(name.replace(" ", "-"))
+        if country is not None:
             return Place(name, country, None, None, 3)
         if (region := self.words.regions.get(name)) is not None:
             iso, latitude, longitude = region

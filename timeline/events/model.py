@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.events.clauses import Sentence
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

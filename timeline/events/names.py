@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.events.clauses import Sentence, is_sign
-from timeline.events.fullnames import FullNames
-from timeline.events.gazetteer import Gazetteer
-from timeline.lang import Lang
-from timeline.lang.roles import load_actors
+from timeline.events.nouns import Entity, NounFinder
 
+_DASHES = frozenset("-–—")
+_ACRONYM = 6  # letters of an acronym at most
 _LONGEST = 5  # words of an organisation's or a place's name
 
 
-@dataclass(slots=True)
-class Entity:
-    """Something named in a sentence, from word `first` up to (not including) `last`.
-
-    `kind` is country, adjective, inhabitant, organisation, seat, person, group, victim, pronoun or name (capitalised,
-    perhaps a place; `place` where a pipeline says so). `name` is canonical, `iso` the country's code where it is one.
-    `title` marks an office, and names that bear one; `mute` a street or an adjective, which neither acts nor undergoes.
-    """
-
-    kind: str
-    first: int
-    last: int
-    name: str
-    iso: str | None = None
-    title: bool = False
-    place: bool = False
-    mute: bool = False
-
-
-class NameFinder:
+class NameFinder(NounFinder):
     """Finds the entities of one article's sentences; remembers full names for later short forms."""
-
-    def __init__(self, text: str, lang: Lang, gazetteer: Gazetteer) -> None:
-        self.text = text
-        self.words = load_actors(lang)
-        self.gazetteer = gazetteer
-        self._people = FullNames(text, self.words, gazetteer)
-        self._known = self.gazetteer.countries
 
     def find(self, sentence: Sentence) -> list[Entity]:
         """All entities of a sentence, in order, disjoint."""
@@ -52,7 +23,7 @@ class NameFinder:
             if raw[0].isupper():
                 entity = self._capitalised(sentence, position)
             if entity is None and raw[0].isalpha():
-                entity = self._common(sentence, position, entities)
+                entity = self.common(sentence, position, entities)
             if entity is None:
                 position += 1
                 continue
@@ -72,19 +43,6 @@ class NameFinder:
             if joined and sentence.lows[entity.first - 1] in sentence.small.coordinators:
                 entity.first = before.pop().first
 
-    def _common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
-        """A common noun that acts or undergoes, or a pronoun."""
-        low = sentence.lows[position]
-        if low in self.words.group or low in self.words.state:
-            return self._group(sentence, position, before)
-        if low in self.words.titles:
-            return self._office(sentence, position) or Entity("group", position, position + 1, low, title=True)
-        if low in self.words.victim or low.endswith(self.words.victim_tails):
-            return Entity("victim", position, position + 1, low)
-        if low in self.words.pronouns:
-            return Entity("pronoun", position, position + 1, low)
-        return None
-
     def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
         raws, lows = sentence.raws, sentence.lows
         for length in range(min(_LONGEST, len(raws) - position), 0, -1):
@@ -93,28 +51,31 @@ class NameFinder:
                 return Entity("organisation", position, position + length, self.words.organisations[name])
             if name in self.words.seats:
                 iso = self.words.seats[name]
-                return Entity("seat", position, position + length, self._known.title[iso], iso)
-            if name in self._known.names:
-                iso = self._known.names[name]
-                return Entity("country", position, position + length, self._country_name(iso), iso)
+                return Entity("seat", position, position + length, self.known.title[iso], iso)
+            if name in self.known.names:
+                iso = self.known.names[name]
+                return Entity("country", position, position + length, self.country_name(iso), iso)
         low = lows[position]
-        if low in self._known.adjectives:
-            iso = self._known.adjectives[low]
-            name = self.words.adjective_names.get(low, self._country_name(iso))
+        if low in self.known.adjectives:
+            iso = self.known.adjectives[low]
+            name = self.words.adjective_names.get(low, self.country_name(iso))
             return Entity("adjective", position, position + 1, name, iso)
-        if low in self.words.state and position and lows[position - 1] in self._known.adjectives:
+        if low in self.words.state and position and lows[position - 1] in self.known.adjectives:
             return None  # "Nederlandse F-16's": a noun that acts, though capitalised
-        if raws[position] in self._known.inhabitants:
-            iso = self._known.inhabitants[raws[position]]
-            name = self.words.peoples.get(iso, self._country_name(iso))
+        person = position + 2 < len(raws) and raws[position + 1][0].isupper() and raws[position + 2][0].isupper()
+        if raws[position] in self.known.inhabitants and person and raws[position + 1] not in self.known.names:
+            return self._name(sentence, position + 1)  # "de Iraniër Ali Rezai"
+        if raws[position] in self.known.inhabitants:
+            iso = self.known.inhabitants[raws[position]]
+            name = self.words.peoples.get(iso, self.country_name(iso))
             return Entity("inhabitant", position, position + 1, name, iso)
         prefix, _, tail = raws[position].partition("-")
-        if tail and prefix in self.words.organisations and (tail in self.words.titles or self._people.is_title(tail)):
+        if tail and prefix in self.words.organisations and (tail in self.words.titles or self.people.is_title(tail)):
             named = position + 1 < len(raws) and raws[position + 1][0].isupper()
             following = self._capitalised(sentence, position + 1) if named else None
             if following is not None and following.kind in ("person", "name"):
                 return Entity("person", position, following.last, following.name, title=True)
-            holder = self._people.holder(sentence, position, position)
+            holder = self.people.holder(sentence, position, position)
             if holder is not None:
                 return Entity("person", position, position + 1, holder, title=True)
             return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
@@ -122,16 +83,15 @@ class NameFinder:
             return Entity("organisation", position, position + 1, self.words.organisations[prefix])
         return self._name(sentence, position)
 
-    def _country_name(self, iso: str) -> str:
-        return self._known.title.get(iso, iso)
-
     def _name(self, sentence: Sentence, position: int) -> Entity | None:
         """A run of capitalised words, with small links inside."""
         raws = sentence.raws
         before = raws[position - 1] if position else "."
         if before in self.words.clitics or (raws[position] in self.words.openers and is_sign(before)):
             return None
-        if position == 0 and self._people.is_title(sentence.lows[0]):
+        if sentence.lows[position] in sentence.small.number_words or self._is_dateline(sentence, position):
+            return None
+        if position == 0 and self.people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
         if self._merely_opens(sentence, position):
             return None
@@ -139,8 +99,8 @@ class NameFinder:
             return Entity("name", position, position + 1, raws[position], mute=True)
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
-            if self._people.is_title(tail) or tail in self.words.victim or tail in self.words.name_tails:
-                return Entity("group", position, position + 1, raws[position], title=self._people.is_title(tail))
+            if self.people.is_title(tail) or tail in self.words.victim or tail in self.words.name_tails:
+                return Entity("group", position, position + 1, raws[position], title=self.people.is_title(tail))
             return None  # "S-300-raket", "NIOD-rapport": a thing named after something
         while (
             raws[position] in self.words.not_first_names
@@ -157,11 +117,20 @@ class NameFinder:
         ):
             return None
         name = " ".join(raws[position:last])
+        if name in self.words.openers:
+            return None  # a heading without a full stop goes before ("... eist excuses De Russische ...")
+        if last == position + 1 and (owner := self.people.owner(name)) is not None:
+            return Entity("person", position, last, owner)
+        if raws[position].lower().endswith(self.words.demonym_tails) and last > position + 1:
+            body = not self.words.organisation_parts.isdisjoint(raws[position:last])
+            return Entity("organisation" if body else "name", position, last, name, mute=not body)
+        if self._is_body(sentence, position, last):
+            return Entity("organisation", position, last, name)
         initial = len(raws[last - 1]) == 1 and last < len(raws) and raws[last] == "."
         titled = self._title_before(sentence, position)
         if last - position == 1:
-            full = self._people.full_name(name)
-            kind = "person" if titled or full != name or name in self._people.titled else "name"
+            full = self.people.full_name(name)
+            kind = "person" if titled or full != name or name in self.people.titled else "name"
             street = not titled and name.lower().endswith(self.words.street_tails)
             return Entity(kind, position, last, f"{full}." if initial else full, title=titled, mute=street)
         if titled or not self.gazetteer.is_listed(name):
@@ -169,13 +138,33 @@ class NameFinder:
             return Entity(kind, position, last, f"{name}." if initial else name, title=titled)
         return Entity("name", position, last, name)
 
+    def _is_dateline(self, sentence: Sentence, position: int) -> bool:
+        """Whether a word in capitals opens a line of where it was written ("DEN HAAG –", "KIEV (ANP) –")."""
+        raws = sentence.raws
+        if position > 1 or not raws[position].isupper() or len(raws[position]) <= 2:
+            return False
+        return any(raw in _DASHES for raw in raws[position + 1 : position + 8])
+
+    def _is_body(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a name is that of an organisation by its form: an acronym, its words, or the noun before it."""
+        raws = sentence.raws
+        before = sentence.lows[first - 1] if first else ""
+        several = last > first + 1
+        if before in self.words.bodies or (several and not self.words.organisation_parts.isdisjoint(raws[first:last])):
+            return True
+        acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
+        shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
+        return acronym and not shouted and raws[first].isalnum() and first > 0
+
     def _run_end(self, sentence: Sentence, position: int) -> int:
         """Where a run of capitalised words, with small links inside, ends."""
         raws = sentence.raws
         last = position + 1
         while last < len(raws):
+            if "\n" in self.text[sentence.ends[last - 1] : sentence.starts[last]]:
+                break  # a heading ends here
             if raws[last][0].isupper() and not is_sign(raws[last]):
-                if raws[last].lower() in self._known.adjectives or raws[last].lower() in sentence.small.number_words:
+                if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
                 last += 1
             elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
@@ -197,10 +186,10 @@ class NameFinder:
         listed = (
             self.gazetteer.is_listed(raw)
             or raw in self.words.organisations
-            or raw in self._known.names
-            or raw in self._known.inhabitants
+            or raw in self.known.names
+            or raw in self.known.inhabitants
         )
-        return not listed and raw.lower() not in self._known.adjectives
+        return not listed and raw.lower() not in self.known.adjectives
 
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
@@ -210,7 +199,7 @@ class NameFinder:
         if position + 1 < len(raws) and raws[position + 1][0].isupper():
             return False
         name = raws[position]
-        if self.gazetteer.is_listed(name) or name in self._known.capitals:
+        if self.gazetteer.is_listed(name) or name in self.known.capitals:
             return False
         at = self.text.find(" " + name)
         while at >= 0:
@@ -240,44 +229,9 @@ class NameFinder:
             return False
         while back >= 0 and position - back < 7:
             low = sentence.lows[back]
-            if self._people.is_title(low) or self._people.is_title(low.rsplit("-", 1)[-1]):
+            if self.people.is_title(low) or self.people.is_title(low.rsplit("-", 1)[-1]):
                 return True
             if not (low in self.words.title_links or sentence.raws[back][0].isupper()):
                 return False
             back -= 1
         return False
-
-    def _group(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
-        """A noun that acts, alone or with a country's adjective just before it, which it takes in."""
-        low = sentence.lows[position]
-        previous = before[-1] if before else None
-        if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
-            if low in self.words.state:
-                before.pop()
-                holder = self._people.holder(sentence, previous.first, position) if self._people.is_title(low) else None
-                if holder is not None:
-                    return Entity("person", previous.first, position + 1, holder, title=True)
-                name = self.words.peoples.get(previous.iso or "", previous.name)
-                return Entity("country", previous.first, position + 1, name, previous.iso, title=True)
-            if low in self.words.group:
-                before.pop()
-                words = " ".join(sentence.raws[previous.first : position + 1])
-                return Entity(
-                    "group", previous.first, position + 1, words, previous.iso, title=self._people.is_title(low)
-                )
-        kind = "group" if low in self.words.group else "noun"
-        return self._office(sentence, position) or Entity(
-            kind, position, position + 1, low, title=self._people.is_title(low)
-        )
-
-    def _office(self, sentence: Sentence, position: int) -> Entity | None:
-        """The person whom a definite office stands for ("de veldmaarschalk"), where the article gives it to one."""
-        low, raws = sentence.lows[position], sentence.raws
-        before = sentence.lows[position - 1] if position else ""
-        after = raws[position + 1] if position + 1 < len(raws) else "."
-        if before not in self.words.definite or not self._people.is_title(low):
-            return None
-        if after[0].isupper() or after in self.words.title_links:
-            return None  # a name or what the office is of follows
-        holder = self._people.sole_holder(low)
-        return Entity("person", position, position + 1, holder, title=True) if holder else None

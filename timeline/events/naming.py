@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.clauses import Sentence, is_sign
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 from timeline.events.story import Story
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_places

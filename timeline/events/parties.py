@@ -1,4 +1,4 @@
-"""Gives a truce or talks that name no party the two whom the article names for them, where one pair stands out."""
+"""Gives events that name no party those whom the article names for them, where one pair or one attacker stands out."""
 
 from __future__ import annotations
 
@@ -6,27 +6,81 @@ from collections import Counter
 from itertools import pairwise
 
 from timeline.events.folding import Found
+from timeline.events.heads import OF_PARTIES
 from timeline.events.story import Story
+from timeline.events.triggers import VIOLENT
+from timeline.lang.roles import load_actors
+from timeline.values import CountKind, EventType, Status
 
 Pair = tuple[str | None, str | None]
-_OF_PARTIES = ("Agreement", "Talks")  # what two parties have with each other
 _PARTIES = ("country", "organisation", "group", "seat")
+_APART = 3  # words from one party to the next, with "en", an article and an adjective between
+_FEWEST = 2  # attacks by one, and by no other, that make the article's other attacks there theirs
+_HAPPENED = (Status.OCCURRED, Status.CLAIMED, Status.ONGOING)
 
 
 def share_parties(events: list[Found], mentions: list[Found], story: Story) -> None:
-    """Fill in the parties of truces and talks that name none; nothing where no pair stands out."""
-    lacking = [event for event in events if event.candidate.sub_type in _OF_PARTIES and event.actor1 is None]
+    """Fill in the parties of truces, talks and fighting that name none, and the attacker where there is only one."""
+    _share_pair(events, mentions, story)
+    _share_attacker(events, mentions)
+
+
+def _share_pair(events: list[Found], mentions: list[Found], story: Story) -> None:
+    lacking = [event for event in events if _has_parties(event, story) and event.actor1 is None]
     if not lacking:
         return
-    pairs = _pairs_between(story) or [
-        (one.actor1, one.actor2)
-        for one in mentions
-        if one.actor1 and one.actor2 and one.candidate.sub_type == _OF_PARTIES[0]
-    ]
+    pairs = (
+        _pairs_between(story)
+        or [
+            (one.actor1, one.actor2)
+            for one in mentions
+            if one.actor1 and one.actor2 and one.candidate.sub_type == OF_PARTIES[0]
+        ]
+        or _belligerents(mentions, story)
+    )
     counted = Counter(pairs).most_common(2)
     if len(counted) == 1 or (counted and counted[0][1] > counted[1][1]):
         for event in lacking:
             event.actor1, event.actor2 = counted[0][0]
+
+
+def _belligerents(mentions: list[Found], story: Story) -> list[Pair]:
+    """The two who attack and fight in an article of which no third does; nothing where there are not two."""
+    known = {*story.organisations, *(story.gazetteer.country_of(iso) for iso in story.countries)}
+    fighting = [one.actor1 for one in mentions if one.candidate.type in VIOLENT and one.status in _HAPPENED]
+    counted = Counter(name for name in fighting if name is not None)
+    if len(counted) != 2 or not counted.keys() <= known:
+        return []
+    (first, _), (second, _) = counted.most_common()
+    return [(first, second)]
+
+
+def _has_parties(event: Found, story: Story) -> bool:
+    """Whether an event is between two: a truce, talks, what "both sides" do, fighting of which no side is told."""
+    words = load_actors(story.lang)
+    lows = event.candidate.sentence.lows[slice(*event.candidate.clause)]
+    if not words.both.isdisjoint(lows) and not words.both_marks.isdisjoint(lows):
+        return True
+    fighting = event.candidate.type == EventType.BATTLES and event.actor2 is None
+    return event.candidate.sub_type in OF_PARTIES or fighting
+
+
+def _share_attacker(events: list[Found], mentions: list[Found]) -> None:
+    """Name the attacker in attacks that name none, in a country where the article tells of attacks by one alone."""
+    attacks = [one for one in mentions if _is_attack(one) and one.actor1 is not None]
+    for event in events:
+        toll = event.casualties.kind is CountKind.CUMULATIVE
+        if not _is_attack(event) or event.actor1 is not None or toll:
+            continue
+        where = event.place.iso if event.place is not None else None
+        there = {one.actor1 for one in attacks if one.place is not None and one.place.iso == where}
+        many = sum(one.actor1 in there and one.place is not None and one.place.iso == where for one in attacks)
+        if where is not None and len(there) == 1 and many >= _FEWEST and event.actor2 not in there:
+            event.actor1 = there.pop()
+
+
+def _is_attack(event: Found) -> bool:
+    return event.candidate.type == EventType.EXPLOSIONS and event.status in _HAPPENED
 
 
 def _pairs_between(story: Story) -> list[Pair]:
@@ -37,8 +91,11 @@ def _pairs_between(story: Story) -> list[Pair]:
             continue
         sentence = story.sentence(index)
         for one, other in pairwise(story.entities(index)):
-            joined = other.first - one.last == 1 and sentence.lows[one.last] in sentence.small.coordinators
-            between = one.first and sentence.lows[one.first - 1] in story.actors.between_marks
+            joined = one.last < other.first <= one.last + _APART and sentence.lows[one.last] in (
+                sentence.small.coordinators
+            )
+            ahead = sentence.lows[max(0, one.first - _APART + 1) : one.first]
+            between = not story.actors.between_marks.isdisjoint(ahead)
             if joined and between and one.kind in _PARTIES and other.kind in _PARTIES:
                 pairs.append((one.name, other.name))
     return pairs

@@ -45,7 +45,7 @@ class PhraseReader(VerbReader):
         last = i + 1 == len(positions) or is_sign(self.raws[positions[i + 1]])
         if is_sign(self.raws[at]):
             return Phrase("sign", [at]), i + 1
-        if (known := self._adverb(positions, i)) is not None:
+        if (known := self._time(positions, i) or self._adverb(positions, i)) is not None:
             return known
         if low == self.words.purpose_mark and not last:
             return Phrase("rest", positions[i : i + 2]), i + 2
@@ -53,16 +53,16 @@ class PhraseReader(VerbReader):
             return Phrase("finite", [at]), i + 1
         if self.is_rest(at, last) or (last and i and self._is_infinitive(low)):
             return Phrase("rest", [at]), i + 1
-        if low in self.words.of["prepositions"]:
+        if low in self.words.of["prepositions"] and not self._estimates(positions, i):
             return self._prepositional(positions, i)
-        noun = low in self.words.of["determiners"] and not last and self._can_open(positions[i + 1])
+        noun = low in self.words.of["determiners"] and not last and self.can_open(positions[i + 1])
         if low in self.words.of["pronouns"] and not noun:
             return Phrase("pron", [at]), i + 1
         if low in self.words.of["links"]:
             return Phrase("link", [at]), i + 1
         return self._noun(positions, i)
 
-    def _can_open(self, at: int) -> bool:
+    def can_open(self, at: int) -> bool:
         """Whether a determiner before this word has its noun after it."""
         low = self.lows[at]
         return (
@@ -76,16 +76,50 @@ class PhraseReader(VerbReader):
             or low in self.words.of["determiners"]
         )
 
+    def _time(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
+        """A temporal expression, with the preposition before it where that says no more than "at that time"."""
+        timed = self.lows[positions[i]] in self.words.of["at_time"] and i + 1 < len(positions)
+        j = i + (timed and self.lows[positions[i + 1]] not in self.words.of["bare_times"])
+        last, day = self.times.get(positions[j], (0, False))
+        here = positions[i : j + last - positions[j]]
+        if not last or here[-1] != last - 1 or self.trigger in here:
+            return None
+        bare = i == j and (
+            self.lows[here[0]] in self.words.of["articles"] or all(self.raws[at][0].isdigit() for at in here)
+        )
+        end = i + len(here)
+        if bare is False and not day and i == j and self._opens_span(positions, end):
+            behind, k = self._prepositional(positions, end)
+            return Phrase("prep", [*here, *behind.at], sure=behind.sure), k  # "vijf minuten na het ingaan"
+        if not day or bare:
+            return None
+        return Phrase("adverb", list(here), spare=day), i + len(here)
+
+    def _opens_span(self, positions: list[int], i: int) -> bool:
+        """Whether what follows a length of time says from when it counts."""
+        return i + 1 < len(positions) and self.lows[positions[i]] in self.words.of["after_span"]
+
+    def _estimates(self, positions: list[int], i: int) -> bool:
+        """Whether a preposition here belongs to a number ("naar schatting honderd")."""
+        words = [self.lows[at] for at in positions[i : i + 2]]
+        counted = i + 2 < len(positions) and self._counts(positions[i + 2])
+        return counted and all(word in self.words.of["about"] for word in words)
+
     def _adverb(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
+        if positions[i] and self.raws[positions[i]][0].isupper() and not is_sign(self.raws[positions[i] - 1]):
+            return None  # "Jabal al-Zawiya", "Al Hol"
         for parts, spare in self.words.phrases.get(self.lows[positions[i]], ()):
             here = positions[i : i + len(parts)]
             if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
                 following = positions[i + len(parts)] if i + len(parts) < len(positions) else None
                 about = following is not None and self.lows[following] in self.words.of["about"]
-                if following is not None and (self._counts(following) or about) and len(parts) == 1:
+                estimated = parts[0] in self.words.of["about"] and following is not None and self._counts(following)
+                if len(parts) == 1 and (estimated or about):
                     continue  # "al twintig dagen" is read with its number
                 if parts[-1] in self.words.of["prepositions"] and following is not None:
                     noun, j = self._noun(positions, i + len(parts))
+                    if spare and self._time_end(positions, i + len(parts)) is not None:
+                        return Phrase("adverb", [*here, *noun.at], spare=True), j  # "voor het eerst in drie weken"
                     return Phrase("prep", [*here, *noun.at], sure=noun.sure), j
                 return Phrase("adverb", list(here), spare=spare), i + len(parts)
         return None
@@ -107,7 +141,7 @@ class PhraseReader(VerbReader):
         if self.lows[positions[j]] in self.words.of["pronouns"] and not (
             self.lows[positions[j]] in self.words.of["determiners"]
             and j + 1 < len(positions)
-            and self._can_open(positions[j + 1])
+            and self.can_open(positions[j + 1])
         ):
             return Phrase("prep", positions[i : j + 1]), j + 1
         noun, k = self._noun(positions, j)
@@ -118,7 +152,7 @@ class PhraseReader(VerbReader):
         j, sure = self._core(positions, i)
         while j < len(positions) - 1:
             low, after = self.lows[positions[j]], positions[j + 1]
-            linked = low in self.words.of["links"] and self._is_content(after)
+            linked = low in self.words.of["links"] and self._is_content(after) and after not in self.times
             owned = low in self.words.of["belonging"] and not is_sign(self.raws[after])
             if not linked and not owned:
                 break
@@ -140,16 +174,20 @@ class PhraseReader(VerbReader):
     def _core(self, positions: list[int], i: int) -> tuple[int, bool]:
         """Where a noun phrase that begins at `i` ends without what hangs on it, and whether that is certain."""
         words, end = self.words.of, len(positions)
+        if (timed := self._time_end(positions, i)) is not None:
+            return timed, True
         j = self._determined(positions, i)
         bare = unlike = j > i and self.lows[positions[j - 1]] in words["bare_after"]
         while j < end:
             at = positions[j]
             low = self.lows[at]
-            left_out = j > i and at != positions[j - 1] + 1
+            left_out = j > i and at != positions[j - 1] + 1 and self.raws[positions[j - 1] + 1] != "("
             if left_out or (is_sign(self.raws[at]) and self.raws[at] not in _INSIDE):
                 break
             if j > i and (self.is_finite(at) or low in words["prepositions"]):
                 return j, low not in words["prepositions"]
+            if j > i and (self._time_end(positions, j) is not None or self._is_set(positions, j)):
+                return j, True
             if j > i and low in words["links"]:
                 bare, j = unlike, j + 1
                 continue
@@ -169,6 +207,20 @@ class PhraseReader(VerbReader):
             bare = bare and self.lows[after] in words["links"]
             j += 1
         return max(j, i + 1), j > i
+
+    def _time_end(self, positions: list[int], i: int) -> int | None:
+        """Where a temporal expression that begins here ends."""
+        last, _ = self.times.get(positions[i], (0, False))
+        end = i + last - positions[i]
+        return end if last and end <= len(positions) and positions[end - 1] == last - 1 else None
+
+    def _is_set(self, positions: list[int], i: int) -> bool:
+        """Whether a set phrase of several words begins here ("ten noorden van")."""
+        known = self.words.phrases.get(self.lows[positions[i]], ())
+        return any(
+            len(parts) > 1 and tuple(self.lows[at] for at in positions[i : i + len(parts)]) == parts
+            for parts, _ in known
+        )
 
     def _is_listed(self, positions: list[int], j: int) -> bool:
         """Whether an adjective stands here with a comma and more after it ("politieke, financiële steun")."""
@@ -194,6 +246,8 @@ class PhraseReader(VerbReader):
             known = self.words.countries
             if j > start and self.raws[positions[j]] in known and self.raws[positions[j - 1]] in known:
                 break
+            if j > start and positions[j] in self.heads:
+                break
             low, before = self.lows[positions[j]], self.raws[positions[j - 1]] if j else ""
             linked = low in self.words.of["name_links"] and j + 1 < len(positions) and self._is_name(positions[j + 1])
             linked = linked and self.raws[positions[j + 1]] not in self.words.countries
@@ -205,7 +259,13 @@ class PhraseReader(VerbReader):
 
     def _is_name(self, at: int) -> bool:
         raw = self.raws[at]
-        capital = raw[0].isupper() or (raw[0] in "'’" and at + 1 < len(self.raws) and self.raws[at + 1][0].isupper())
+        low_part, _, rest = raw.partition("-")
+        linked = low_part in self.words.of["name_links"] and rest[:1].isupper()  # "al-Zawiya"
+        capital = (
+            linked
+            or raw[0].isupper()
+            or (raw[0] in "'’" and at + 1 < len(self.raws) and self.raws[at + 1][0].isupper())
+        )
         if not capital or (at == 0 and self.lows[at] in self.words.closed):
             return False
         ending = self.lows[at].rpartition("-")[2]

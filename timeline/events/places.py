@@ -15,12 +15,14 @@ from timeline.lang.roles import load_places
 from timeline.values import EventType
 
 _LOOK_BACK = 3  # sentences
+_ITEM = 5  # sentences of an item of a digest before an event
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 _AHEAD = 3  # words between an adjective and the institution it is of
 _REGION, _COUNTRY = 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _VISIT = "Visit"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
+_COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
@@ -48,18 +50,22 @@ class PlaceFinder:
     ) -> Place | None:
         """The place of an event, or None where the article does not say it.
 
-        `home` is the seat of a court that acts. A running `toll` is of a whole war, so no place is carried over to it.
+        `home` is the seat of a court that acts, or the country of a service. A running `toll` is of a whole war, so no
+        place is carried over to it.
         What is not `recent` did not happen where the news comes from.
         """
-        own = self._own(candidate, sources, home) or self._there(candidate) or self._institution(candidate)
+        seat = self.story.gazetteer.find(home) if home is not None else None
+        court = seat if seat is not None and seat.precision < _COUNTRY else None
+        own = self._own(candidate, sources, court) or self._there(candidate) or self._institution(candidate)
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _HELD:
-            return None
+            return seat
         carried = None if toll else self._carried(candidate)
-        return carried or self._scene(candidate, recent=recent and not toll)
+        place = carried or self._scene(candidate, recent=recent and not toll)
+        return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
-    def _own(self, candidate: Candidate, sources: list[tuple[int, int]], home: str | None) -> Place | None:
+    def _own(self, candidate: Candidate, sources: list[tuple[int, int]], court: Place | None) -> Place | None:
         """The place that the event's own sentence names for it."""
         index = candidate.sentence.index
         here = [
@@ -73,13 +79,12 @@ class PlaceFinder:
         inside = [named for named in here if candidate.clause[0] <= named.at < candidate.clause[1]]
         if not inside and (whole := self._whole(candidate)) is not None:
             return whole
-        seat = self.story.gazetteer.find(home) if home is not None else None
-        if not inside and seat is not None and seat.precision < _COUNTRY:
-            return seat
+        if not inside and court is not None:
+            return court
         for entries in (inside, here):
             if entries:
                 return self._best(entries, candidate, index)
-        return seat
+        return None
 
     def _there(self, candidate: Candidate) -> Place | None:
         """The place that "daar" at the head of a clause takes up from the sentence before."""
@@ -92,8 +97,8 @@ class PlaceFinder:
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
         index, words = candidate.sentence.index, self.words
-        if named.lead in words.through and not candidate.rule.moves:
-            return False
+        if named.lead in words.through | words.origins and not candidate.rule.moves:
+            return False  # "door Rusland", "een man uit Bennekom"
         if named.place.latitude is None and named.place.precision == _REGION:  # on no list
             if named.lead in words.loose and candidate.type not in _LOOSE:
                 return False
@@ -113,6 +118,8 @@ class PlaceFinder:
         at = named.at - 1
         while at > 0 and sentence.lows[at] != named.lead:
             at -= 1
+        if named.lead in self.words.place_nouns and at and sentence.lows[at - 1] in sentence.small.articles:
+            at -= 1  # "de AIVD waarschuwde de gemeente Zwolle"
         if at <= candidate.clause[0] or at == candidate.position + 1:
             return False
         before, low = sentence.raws[at - 1], sentence.lows[at - 1]
@@ -197,7 +204,7 @@ class PlaceFinder:
             return self._of_item(index)
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             heading = is_heading(back, self.story)
-            if back not in self._elsewhere:
+            if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
                 named = [
                     entry
                     for entry in self.sites.named(back)
@@ -213,7 +220,7 @@ class PlaceFinder:
 
     def _of_item(self, index: int) -> Place | None:
         """The country whose name or people the same item of a digest names last before an event."""
-        for back in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
+        for back in range(index, max(-1, index - 1 - _ITEM), -1):
             for entity in self.story.entities(back):
                 if entity.iso is not None:
                     return Place(self.story.gazetteer.country_of(entity.iso), entity.iso, None, None, _COUNTRY)
@@ -223,12 +230,10 @@ class PlaceFinder:
         """Where the story is set; what a court does is done where it sits."""
         if candidate.type == EventType.JUSTICE and self.scene.court is not None:
             return _carried_over(self.scene.court)
-        country = self.scene.country
-        if recent or country is None:
-            place = self.scene.of_news or self.scene.town
-            if place is not None and place.iso is not None:
-                return _carried_over(place)
-        return country
+        place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history
+        if place is None or place.iso is None:
+            place = self.scene.country
+        return _carried_over(place) if place is not None else None
 
 
 def _carried_over(place: Place) -> Place:
@@ -237,9 +242,9 @@ def _carried_over(place: Place) -> Place:
 
 
 def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """The sentences that tell of nothing but talks and statements: what happens after is not where they are held."""
+    """The sentences that tell of nothing but what is said, also in court: what they are about was somewhere else."""
     kinds: dict[int, set[bool]] = {}
     for candidate in candidates:
-        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech
+        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or candidate.sub_type in _COURT
         kinds.setdefault(candidate.sentence.index, set()).add(talked)
     return frozenset(index for index, kind in kinds.items() if kind == {True})

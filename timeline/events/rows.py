@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from timeline.events.arrangement import Telling
-from timeline.events.clauses import is_sign
+from timeline.events.clauses import Sentence, is_sign
 from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
 from timeline.events.story import Story
 from timeline.events.subject import Subject
+from timeline.events.telling import Telling
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
 from timeline.values import DateBasis, EventMention, Grain, Status, Timex
@@ -108,7 +108,16 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         first = sentence.position_at(timex.start_char)
         last = sentence.position_at(timex.end_char - 1) + 1
         before = sentence.lows[first - 1] if first else ""
-        if before in words.of["prepositions"]:
+        opened = [entry.split() for entry in words.of["before_time"]]
+        longer = max(
+            (len(entry) for entry in opened if sentence.lows[max(0, first - len(entry)) : first] == entry), default=0
+        )
+        while not longer and first > 1 and sentence.lows[first - 1] in words.of["before_day"]:
+            first -= 1  # "uiterlijk 1 maart"
+            before = sentence.lows[first - 1]
+        if longer:
+            dropped.append((first - longer, last))
+        elif before in words.of["prepositions"]:
             dropped.append((first - 1, last))
         elif before not in sentence.small.articles | words.of["links"]:
             dropped.append((first, last))
@@ -119,7 +128,8 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
                 dropped.append((sentence.position_at(other.start_char), last))
             if after and after[0] in words.of["links"] and sentence.position_at(other.start_char) == last + 1:
                 dropped.append((last, sentence.position_at(other.end_char - 1) + 1))
-    actor = _short_name(found.actor1, sentence.index, story)
+    names = [_short_name(name, story, sentence.index) for name in (found.actor1, found.actor2, found.attribution)]
+    actor, patient, source = (name for name, _ in names)
     doubted = found.status in (Status.CLAIMED, Status.DENIED) and found.attribution is not None
     telling = Telling(
         shape=candidate.form.shape,
@@ -127,22 +137,46 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         separable=candidate.form.kind == "separable",
         actor=actor,
         full=found.actor1 if actor != found.actor1 else None,
+        patient=patient,
+        persons=frozenset(name for name, person in names if person and name),
+        speaker=source if doubted else None,
+        source=source,
         denied=found.status is Status.DENIED,
-        speaker=_short_name(found.attribution, sentence.index, story) if doubted else None,
+        unsure=found.status not in (Status.OCCURRED, Status.ONGOING),
+        heads=_heads(sentence.index, story),
+        counted=found.casualties.text is not None and found.casualties.text in sentence.text,
+        ahead=found.status in (Status.PLANNED, Status.HYPOTHETICAL),
+        times=_times(sentence, story),
     )
     return make_headline(sentence, candidate.position, dropped, words, telling, taken=taken)
 
 
-def _short_name(name: str | None, index: int, story: Story) -> str | None:
-    """Of a person's full name, also behind an office, the surname; anything else as it is."""
+def _heads(index: int, story: Story) -> frozenset[int]:
+    """Where a name begins behind a place ("in Parijs Macron")."""
+    ends = {entity.last for entity in story.entities(index) if entity.place}
+    return frozenset(entity.first for entity in story.entities(index) if entity.first in ends)
+
+
+def _times(sentence: Sentence, story: Story) -> tuple[tuple[int, int, bool], ...]:
+    """The words of each temporal expression with its article, and whether it is a day or an hour."""
+    found = []
+    for timex in story.timexes(sentence.index):
+        first, last = sentence.position_at(timex.start_char), sentence.position_at(timex.end_char - 1) + 1
+        opened = first > 0 and sentence.lows[first - 1] in load_headline(story.lang).of["articles"]
+        found.append((first - opened, last, timex.type in ("DATE", "TIME")))
+    return tuple(found)
+
+
+def _short_name(name: str | None, story: Story, index: int) -> tuple[str | None, bool]:
+    """Of a person's full name, also behind an office, the surname, else the name; and whether it is a person's."""
     if name is None:
-        return None
+        return None, False
     for other in range(index + 1, max(-1, index - _NAMED_BEFORE), -1):
         for entity in story.entities(other) if other < len(story.spans) else ():
             if entity.kind == "person" and name.endswith(entity.name):
                 at = entity.name.find(" ")
-                return entity.name[at + 1 :] if 0 < at < len(entity.name) - 2 else entity.name
-    return name
+                return entity.name[at + 1 :] if 0 < at < len(entity.name) - 2 else entity.name, True
+    return name, False
 
 
 def _middle(dating: Dating) -> dt.date | None:

@@ -41,7 +41,8 @@ class Scene:
         self._inside = re.compile(rf"\b(?i:{inside}) ({_NAME})")
         of = "|".join(sorted(map(re.escape, story.actors.of_marks)))
         self._of = re.compile(rf"\b(?i:{of}) ({_NAME})")
-        self.is_digest = (story.article.title or "").strip().lower() in words.digests
+        title = (story.article.title or "").strip().lower()
+        self.is_digest = title in words.digests or title.startswith(tuple(f"{name} " for name in words.digest_series))
         courts = "|".join(sorted(map(re.escape, words.courts)))
         self._courts = re.compile(rf"\b(?i:{courts})(?: (?:{inside}))? ({_NAME})")
         self._leading = re.compile(rf"\b(?i:{leading}) ({_NAME})")
@@ -61,6 +62,12 @@ class Scene:
         parts = _PARTS.split(title)
         if len(parts) > 1 and (place := self._town(parts[-1])) is not None:
             return place
+        return self.of_title or self._described(title)
+
+    @cached_property
+    def of_title(self) -> Place | None:
+        """The place that the title names as one."""
+        title = self.story.article.title or ""
         for pattern in (self._inside, self._leading):
             for found in pattern.finditer(title):
                 if (place := self.longest(found[1])) is not None:
@@ -70,7 +77,7 @@ class Scene:
                 place = self.longest(found[1])
                 if place is not None and (self.country is None or place.iso == self.country.iso):
                     return place
-        return self._described(title)
+        return None
 
     @cached_property
     def town(self) -> Place | None:
@@ -87,10 +94,8 @@ class Scene:
         return town if town is None or self.country is None or town.iso == self.country.iso else None
 
     @cached_property
-    def country(self) -> Place | None:
-        """The country that the article names most, by its own name, its towns, its people, and more than once."""
-        if self.is_digest:
-            return None
+    def _counts(self) -> Counter[str]:
+        """How often the article names each country, by its own name, its towns and its people."""
         gazetteer, counts = self.story.gazetteer, Counter(self.story.countries)
         for name, times in self.story.places.items():
             if name not in gazetteer.countries.names and (place := gazetteer.find(name)) is not None and place.iso:
@@ -99,10 +104,23 @@ class Scene:
         for found in [*self._leading.finditer(self.story.text), *self._leading.finditer(title)]:
             if (place := self.longest(found[1])) is not None and place.iso is not None:
                 counts[place.iso] += 1
-        ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < _ENOUGH:
+        return counts
+
+    @cached_property
+    def country(self) -> Place | None:
+        """The country that the article names most, and more than once."""
+        ranked = self._counts.most_common(1)
+        if self.is_digest or not ranked or ranked[0][1] < _ENOUGH:
             return None
-        return Place(gazetteer.country_of(ranked[0][0]), ranked[0][0], None, None, 3)
+        return Place(self.story.gazetteer.country_of(ranked[0][0]), ranked[0][0], None, None, 3)
+
+    @cached_property
+    def of_history(self) -> Place | None:
+        """Where what happened before the news is set: where the title says, if that is of weight, else the country."""
+        place, country = self.of_title, self.country
+        if country is None or place is None or place.iso is None:
+            return country or self.of_news or self.town
+        return place if 2 * self._counts[place.iso] >= self._counts[country.iso or ""] else country
 
     @cached_property
     def court(self) -> Place | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Place
-from timeline.events.names import Entity
+from timeline.events.nouns import Entity
 from timeline.events.scene import Scene
 from timeline.events.story import Story
 from timeline.lang.roles import load_places
@@ -40,7 +40,8 @@ class SiteFinder:
         if found is None:
             found = self._sentences[index] = []
             for entity in self.story.entities(index):
-                if (entry := self._place_of(entity, index)) is not None:
+                entry = self._place_of(entity, index) or self._street(entity, index)
+                if entry is not None and (entry.lead != "," or _goes_on(found, entry, self.story.sentence(index))):
                     found.append(entry)
             found += self._sites(index)
             found.sort(key=lambda named: named.at)
@@ -79,6 +80,17 @@ class SiteFinder:
         if place.precision == 1 and self._is_near(entity, index):
             place = replace(place, precision=2)
         return Named(entity.first, place, lead or "")
+
+    def _street(self, entity: Entity, index: int) -> Named | None:
+        """A street, which lies in the town of the story ("in de Kerkstraat")."""
+        if not entity.mute or not entity.name.lower().endswith(self.story.actors.street_tails):
+            return None
+        lead = self._lead(entity, index)
+        if not lead:
+            return None
+        town = self.scene.town
+        place = town and replace(town, name=entity.name, precision=1)
+        return Named(entity.first, place or Place(entity.name, None, None, None, 1), lead)
 
     def _near(self, entity: Entity, index: int) -> list[str]:
         """Countries in which a town is sought first: that of the adjective before it, else those of the article."""
@@ -182,3 +194,12 @@ def _is_joined(raw: str) -> bool:
     """Whether a word is the second half of an Arabic name ("al-Zawiya")."""
     head, _, tail = raw.partition("-")
     return head.islower() and len(head) < 4 and tail[:1].isupper()
+
+
+def _goes_on(found: list[Named], entry: Named, sentence: Sentence) -> bool:
+    """Whether a name after a comma goes on with places ("in Dnipro, Odesa en Lviv")."""
+    signs = (",", *sentence.small.coordinators)
+    return bool(found) and all(
+        low in signs or sentence.raws[at][0].isupper()
+        for at, low in enumerate(sentence.lows[found[-1].at : entry.at], start=found[-1].at)
+    )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.model import with_model
-from timeline.events.names import Entity, NameFinder
+from timeline.events.names import NameFinder
+from timeline.events.nouns import Entity
 from timeline.events.quotations import Quotations
 from timeline.events.subject import Subject
 from timeline.lang import Lang
@@ -29,6 +30,11 @@ _ANTECEDENT = 6  # sentences in which the person is sought whom a pronoun stands
 _HEADING_SLACK = 2  # characters around the date in a heading
 _HEADING_LENGTH = 60
 _STAMP_SIGNS = ("–", "-", "—", ":", "|")
+
+
+def _stands(alias: str, text: str) -> bool:
+    """Whether a name stands in a text as a word, or before a hyphen ("M23-rebellen")."""
+    return re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text) is not None
 
 
 class Story:
@@ -145,6 +151,12 @@ class Story:
                 counts[iso] += times
         return counts
 
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations that the article names, of those that the language lists."""
+        text, names = self.text, self.actors.organisations
+        return tuple(dict.fromkeys(name for alias, name in names.items() if alias in text and _stands(alias, text)))
+
     def heading_before(self, index: int) -> Timex | None:
         """The date that heads the section in which a sentence stands."""
         found = None
@@ -184,7 +196,7 @@ class Story:
         for back in range(index - 1, max(-1, index - _ANTECEDENT), -1):
             entities = self.entities(back)
             for entity in entities:
-                if entity.kind == "person" and not self._marked(back, entity):
+                if entity.kind == "person" and not self.marked(back, entity):
                     return entity.name
                 if entity.kind == "pronoun" and entity.name in self.actors.subject_pronouns:
                     break  # that sentence goes on about the same person
@@ -194,7 +206,7 @@ class Story:
                     return people[0].name
         return None
 
-    def _marked(self, index: int, entity: Entity) -> bool:
+    def marked(self, index: int, entity: Entity) -> bool:
         """Whether a preposition before a person says that it is not the subject."""
         before = self.sentence(index).lows[entity.first - 1] if entity.first else ""
         return (

@@ -11,11 +11,12 @@ from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import CasualtyWords, load_casualties
-from timeline.values import CountKind
+from timeline.values import CountKind, EventType
 
 _NAMED_SOON = 8  # words between a noun for a killing and the name of the one killed
 _HELPED = 14  # words between an auxiliary and its participle
 _AFTER = 3  # sentences after an event in which its toll may be told
+_TALKED = (EventType.DIPLOMACY, EventType.JUSTICE)  # where nobody falls
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")")
 
 
@@ -34,7 +35,10 @@ class TollReader:
         """The toll of a candidate's sentence; of its clause, where violent events have theirs in other clauses."""
         sentence = candidate.sentence
         whole = self._count(sentence, (0, len(sentence.lows)))
-        clauses = self._violent.get(sentence.index, set()) - {candidate.clause}
+        violent = self._violent.get(sentence.index, set())
+        if violent and candidate.type in _TALKED:
+            return Casualties()  # "de man die in het been werd geschoten, is aangehouden"
+        clauses = violent - {candidate.clause}
         if whole.counted and clauses:
             own = self._count(sentence, candidate.clause)
             if own.counted:
@@ -64,13 +68,17 @@ def _is_one_killed(candidate: Candidate, words: CasualtyWords) -> bool:
     first, last = candidate.clause
     lows, articles = sentence.lows, sentence.small.articles
     # "na de dood van zijn voorganger": behind an article it is a noun
-    told = any(lows[at] in words.killed.singles and lows[at - 1] not in articles for at in range(first, last))
+    told = [
+        at
+        for at in range(first, last)
+        if lows[at] in words.killed.singles and lows[at] not in words.dead_only and lows[at - 1] not in articles
+    ]
     if not told and not any(phrase in sentence.padded for phrase in words.killed.phrases):
         return False
     auxiliary = _auxiliary(sentence, candidate.position, words)
     if auxiliary is None:
         return False
-    return words.not_one.isdisjoint(sentence.lows[min(first, auxiliary) : last])
+    return words.not_one.isdisjoint(lows[min(first, auxiliary) : max([*told, auxiliary, at]) + 1 if told else last])
 
 
 def _auxiliary(sentence: Sentence, at: int, words: CasualtyWords) -> int | None:
@@ -79,6 +87,8 @@ def _auxiliary(sentence: Sentence, at: int, words: CasualtyWords) -> int | None:
     places: list[int] = [*range(at + 1, min(at + 3, len(lows))), *range(at, max(-1, at - _HELPED), -1)]
     for position in places:
         low = lows[position]
+        if low in words.possessives and position and lows[position - 1] in sentence.small.particle_followers:
+            continue  # "in zijn slaapkamer"
         if low in words.one_killed and not sentence.raws[position].isupper():
             return position
         if low in words.not_one_killed or low == ";":
@@ -97,7 +107,10 @@ def _names_one(sentence: Sentence, at: int, words: CasualtyWords) -> bool:
         if not raws[position][0].isalnum():
             return False
         if raws[position][0].isupper() and lows[position] not in words.people:
-            return raws[position + 1][0].isupper() or position == at + 2
+            if raws[position + 1][0].isupper():
+                return True
+            if not raws[position + 1].islower() or lows[position + 1] in sentence.small.particle_followers:
+                return position == at + 2
     return False
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.conditions import is_met
 from timeline.events.story import Story
 from timeline.events.subject import Subject, judge_subject
 from timeline.lang.cues import Cues
-from timeline.lang.events import Form, Lexicon, Rule
+from timeline.lang.events import INSTEAD, Form, Lexicon, Rule
 from timeline.values import EventType
 
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
@@ -19,7 +20,6 @@ _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
 _BARE = "Statement"  # that a minister said something is news in a conflict only
 _GAME = 2  # words of sport that make an article tell of a game
 _FEWEST = 2  # different words of a sentence that reports something: one is a title
-_NEXT = 3  # words between a noun and the date that makes it an event
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
@@ -63,6 +63,7 @@ class TriggerScanner:
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
+        deep = conflict or score >= self.lexicon.deep_threshold
         subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon)
         game = subject is not Subject.CONFLICT and self._is_game(lows)
         accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
@@ -72,8 +73,9 @@ class TriggerScanner:
                 form
                 for form in forms
                 if counts(form.rule, subject)
+                and (deep or not form.rule.deep)
                 and not (game and form.rule.type in VIOLENT)
-                and not (accident and form.rule.harm)
+                and not (accident and form.rule.harm and form.rule.type in VIOLENT)
                 and _possible(form, lows)
             )
             if able:
@@ -117,7 +119,8 @@ def _possible(form: Form, lows: set[str]) -> bool:
     if form.near and form.near_keys.isdisjoint(lows):
         return False
     for cues in form.rule.needs_of(form.kind):
-        if cues.worded and not cues.tails and not cues.phrases and cues.quick.isdisjoint(lows):
+        bare = cues.worded and not cues.tails and not cues.phrases and INSTEAD.keys().isdisjoint(cues.requires)
+        if bare and cues.quick.isdisjoint(lows):
             return False
     return True
 
@@ -140,7 +143,7 @@ def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Fo
 
 
 def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
-    if not cues.worded or "dated-or-words" in cues.requires or not cues.quick.isdisjoint(words):
+    if not cues.worded or not INSTEAD.keys().isdisjoint(cues.requires) or not cues.quick.isdisjoint(words):
         return True
     if any(phrase[1:-1] in low for phrase in cues.phrases):
         return True
@@ -167,7 +170,7 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     if rule.unless.found(sentence.words, sentence.padded) and not rule.keep.found(sentence.words, sentence.padded):
         return None
     for cues in rule.needs_of(form.kind):
-        if not _needed(cues, sentence, clause, position, story):
+        if not is_met(cues, sentence, clause, position, story):
             return None
     return vary(Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type))
 
@@ -255,56 +258,3 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
             ):
                 return True
     return False
-
-
-def _needed(cues: Cues, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
-    """Whether a cue set that the rule needs is found, with all that it requires."""
-    found = not cues.worded or sentence.has(cues, clause)
-    if "dated-or-words" in cues.requires:
-        return (found or _dated(sentence, clause, story)) and (bool(story.subject) or "conflict" not in cues.requires)
-    if not found:
-        return False
-    return all(_holds(condition, sentence, clause, position, story) for condition in cues.requires)
-
-
-def _dated(sentence: Sentence, clause: tuple[int, int], story: Story) -> bool:
-    return any(timex.interval is not None for timex in story.timexes(sentence.index))
-
-
-def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
-    if condition == "conflict":
-        return bool(story.subject)
-    if condition == "dated":
-        return _dated(sentence, clause, story)
-    if condition == "dated-next":
-        ahead = range(position + 1, position + 2 + _NEXT)
-        return any(sentence.position_at(timex.start_char) in ahead for timex in story.timexes(sentence.index))
-    if condition == "number":
-        return any(raw[0].isdigit() for raw in sentence.raws) or not sentence.small.number_words.isdisjoint(
-            sentence.words
-        )
-    if condition == "never":
-        return False
-    entities = story.entities(sentence.index)
-    if condition == "actor":
-        speakers = ("country", "organisation", "seat", "person", "group", "inhabitant")
-        small, lows = sentence.small, sentence.lows[slice(*clause)]
-        if any(low in small.bodies or low.endswith(small.body_ends) for low in lows):
-            return True
-        return any(
-            entity.kind in speakers
-            or (entity.kind == "pronoun" and entity.name in story.actors.subject_pronouns)
-            or entity.title
-            or (entity.kind == "name" and entity.first < position)
-            for entity in entities
-            if clause[0] <= entity.first < clause[1]
-        )
-    if condition == "power":
-        return any(
-            entity.title or entity.kind in ("country", "organisation", "seat", "inhabitant")
-            for entity in entities
-            if clause[0] <= entity.first < clause[1]
-        )
-    if condition == "place":
-        return any(entity.kind in ("country", "name", "seat") for entity in entities)
-    return True

@@ -11,27 +11,62 @@ _SHORTEST_PARTICIPLE = 5  # letters
 class VerbReader:
     """Reads the verbs of one sentence; `trigger` is the position of the event's word and `shape` that of its form."""
 
-    def __init__(self, sentence: Sentence, trigger: int, shape: str, words: HeadlineWords) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        trigger: int,
+        shape: str,
+        words: HeadlineWords,
+        *,
+        times: tuple[tuple[int, int, bool], ...] = (),
+        heads: frozenset[int] = frozenset(),
+    ) -> None:
         self.sentence, self.words = sentence, words
         self.lows, self.raws = sentence.lows, sentence.raws
         self.trigger, self.shape = trigger, shape
+        self.heads = heads
+        self._finite: dict[int, bool] = {}  # each word is asked for many times
+        self.times = {first: (last, day) for first, last, day in times}
 
     def is_finite(self, at: int) -> bool:
         """Whether a word is a finite verb, as far as its form tells."""
+        known = self._finite.get(at)
+        if known is None:
+            known = self._finite[at] = self._reads_finite(at)
+        return known
+
+    def _reads_finite(self, at: int) -> bool:
+        before = self.lows[at - 1] if at else ""
+        if at and (before in self.words.of["articles"] or (self._counts(at - 1) and not self.raws[at - 1].isdigit())):
+            return False
         if at == self.trigger:
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         low = self.lows[at]
-        if (low not in self.words.finite and not self._is_joined(low)) or (self.raws[at][0].isupper() and at):
+        known = low in self.words.finite or self._is_joined(low) or self._looks_finite(at)
+        if not known or (self.raws[at][0].isupper() and at):
             return False
         if low in self.words.of["determiners"] and at == 0:
             return False
-        if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
-            return False
-        before = self.lows[at - 1] if at else ""
         after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        if before in self.words.of["determiners"] or before == self.words.purpose_mark:
+        if before == self.words.purpose_mark:
+            return False
+        if before in self.words.of["determiners"]:
+            helps = any(low in self.words.of[one] for one in ("be", "have", "modal"))
+            pointed = before in self.words.of["pronouns"] and low not in self.words.of["determiners"]
+            return helps and pointed  # "het is ...", "volgens haar heeft ..."
+        if before.endswith(self.words.ends["attribute_ends"]) and before not in self.words.phrases:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
+
+    def _looks_finite(self, at: int) -> bool:
+        """Whether an unlisted word is a verb by its ending, or because its subject stands behind it ("mist hij")."""
+        low = self.lows[at]
+        if not low.isalpha():
+            return False
+        if low.endswith(self.words.ends["finite_ends"]):
+            return not low.startswith("ge") or not low.endswith("e")
+        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        return after in self.words.of["nominative"] and low not in self.words.not_verbs
 
     def _has_other(self, at: int) -> bool:
         """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
@@ -87,12 +122,19 @@ class VerbReader:
         """Whether a word is a participle, or an infinitive where it closes its clause."""
         low = self.lows[at]
         if at == self.trigger:
-            return self.shape in ("part", "inf")
+            named = (
+                at + 1 < len(self.raws)
+                and self.raws[at + 1][0].isupper()
+                and self.lows[at + 1] not in self.words.closed
+            )
+            return self.shape == "inf" or (self.shape == "part" and not named)
         if not low[0].isalpha() or self.raws[at][0].isupper() or low in self.words.of["not_participle"]:
             return False
         before = self.lows[at - 1] if at else ""
         if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
             return False
+        if before.endswith("e") and at > 1 and self.lows[at - 2] in self.words.of["articles"]:
+            return False  # "het koloniale verleden"
         if low in self.words.participles and len(low) >= _SHORTEST_PARTICIPLE and not low.endswith("e"):
             return True
         formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith(

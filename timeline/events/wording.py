@@ -11,9 +11,13 @@ _TIGHT = frozenset(",.;:!?)”’%…")
 _EDGES = " .,;:–—-…"
 _PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"), ("„", "”"))
 
+_PAIRED = frozenset(sign for pair in _PAIRS for sign in pair) | {"'"}
+
 _FEWEST = 3  # words before an ellipsis
-_ENOUGH = 4  # words of a phrase that loses its last "van ..."
-_SHORT = 36  # characters below which nothing more goes
+_ENOUGH = 3  # words of a phrase that loses its last "van ..."
+_LONGEST_SET = 4  # words of a set phrase before its last
+_ALWAYS = 5  # the rank of what goes in any case
+_SPARABLE = 3  # the rank from which on a phrase goes before the line is cut
 
 
 @dataclass(slots=True)
@@ -23,6 +27,7 @@ class Part:
     at: list[int] = field(default_factory=list)
     rank: int = 0
     text: str = ""
+    short: list[int] = field(default_factory=list)  # what says the same in fewer words
 
 
 def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = frozenset()) -> str:
@@ -59,6 +64,8 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
 
 def _balance(line: str) -> str:
     """The line without quotes and brackets of which only one half is left."""
+    if _PAIRED.isdisjoint(line):
+        return " ".join(line.replace(",,", ",").split())
     for opening, closing in _PAIRS:
         if opening == closing:
             if line.count(opening) % 2:
@@ -91,52 +98,103 @@ def _is_apostrophe(line: str, i: int) -> bool:
     return i < len(line) - 2 and line[i + 1] in "stn" and line[i + 2] in " -" and (i == 0 or line[i - 1] == " ")
 
 
-def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords) -> str:
-    """The line as long as it should be: what says least goes first, from the end."""
-    kept = list(parts)
+def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> tuple[str, list[Part]]:
+    """The line as long as it may be, and its parts: what says least goes first, from the end."""
+    kept = [part for part in parts if part.rank < _ALWAYS]
     line = join_parts(sentence, kept, words.closed)
-    for rank in (5, 4, 3, 2, 1):
+    for rank in range(_ALWAYS - 1, 0, -1):
+        if rank == _SPARABLE and len(line) > words.limit:
+            kept = shortened(kept)
+            line = join_parts(sentence, kept, words.closed)
         for i in range(len(kept) - 1, -1, -1):
-            bound = words.limit if rank == 1 else words.aim
-            if rank < 5 and len(line) <= bound:
-                break
-            if kept[i].rank == rank:
-                shorter = join_parts(sentence, kept[:i] + kept[i + 1 :], words.closed)
-                trimmed = _trim(sentence, kept[i].at, words)
-                if trimmed and (rank == 1 or len(line) > words.limit):
-                    kept[i] = Part(trimmed, rank)
-                    line = join_parts(sentence, kept, words.closed)
-                    if len(line) <= bound:
-                        break
-                    shorter = join_parts(sentence, kept[:i] + kept[i + 1 :], words.closed)
-                if rank < 4 and len(shorter) < _SHORT and len(line) <= words.limit:
-                    continue
-                del kept[i]
-                line = shorter
-    return line
+            if len(line) <= words.limit:
+                return line, kept
+            if kept[i].rank != rank:
+                continue
+            trimmed = _trim(sentence, kept[i].at, words)
+            if trimmed:
+                kept[i] = Part(trimmed, rank)
+                line = join_parts(sentence, kept, words.closed)
+                if len(line) <= words.limit:
+                    return line, kept
+            del kept[i]
+            line = join_parts(sentence, kept, words.closed)
+    if len(line) > words.limit and kept and (trimmed := _trim(sentence, kept[-1].at, words)):
+        shorter = [*kept[:-1], Part(trimmed)]
+        if (
+            trigger not in kept[-1].at[len(trimmed) :]
+            and len(other := join_parts(sentence, shorter, words.closed)) <= words.limit
+        ):
+            return other, shorter
+    return line, kept
+
+
+def shortened(parts: list[Part]) -> list[Part]:
+    """The parts with the shorter of their forms."""
+    return [Part(part.short, part.rank, part.text) if part.short else part for part in parts]
 
 
 def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
     """A phrase without the last "van ..." in it, where enough stays to stand alone."""
     owned = [i for i, one in enumerate(at) if sentence.lows[one] in words.of["belonging"]]
     quoted = any(sentence.raws[one] in "'‘’\"“”" for one in at)
-    return at[: owned[-1]] if owned and owned[-1] >= _ENOUGH and not quoted else []
+    if not owned or owned[-1] < _ENOUGH or quoted:
+        return []
+    for length in range(2, min(owned[-1], _LONGEST_SET) + 2):  # "in het kader van"
+        entry = tuple(sentence.lows[one] for one in at[owned[-1] + 1 - length : owned[-1] + 1])
+        if any(entry == known for known, _ in words.phrases.get(entry[0], ())):
+            return []
+    return at[: owned[-1]]
 
 
-def clip(sentence: Sentence, parts: list[Part], words: HeadlineWords) -> str:
-    """The first words that fit, not ending on a word that asks for another, and an ellipsis."""
-    positions = [(n, at) for n, part in enumerate(parts) for at in part.at][: words.limit]
-    while positions:
-        n, at = positions.pop()
-        low = sentence.lows[at]
-        dangling = low in words.not_last or is_sign(sentence.raws[at]) or low in words.numbers or low[0].isdigit()
-        attributive = low.endswith("e") or low in words.adjectives
-        if dangling or attributive:
-            continue
-        cut = [Part([one for m, one in [*positions, (n, at)] if m == i], 0, part.text) for i, part in enumerate(parts)]
-        line = join_parts(sentence, cut, words.closed)
-        if len(line) + 1 <= words.limit:
+def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> tuple[str, bool]:
+    """The first phrases that fit, and an ellipsis; and whether the word of the event is among them.
+
+    What says least goes first. A line is cut where a phrase ends, and within one only before "van", "in" or "en".
+    """
+    kept = shortened(parts)
+    for i in range(len(kept) - 1, -1, -1):
+        if kept[i].rank >= _SPARABLE and len(join_parts(sentence, kept, words.closed)) >= words.limit:
+            del kept[i]
+    for n in range(len(kept) - 1, -1, -1):
+        ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
+        for end in reversed(ends):
+            cut = [*kept[:n], Part(kept[n].at[:end], 0, kept[n].text)]
+            line = join_parts(sentence, cut, words.closed)
+            if len(line) + 1 > words.limit or not line:
+                continue
+            positions = [at for part in cut for at in part.at]
+            if not positions or _dangles(sentence, positions, words):
+                continue
             if len(line.split()) < _FEWEST:
-                return ""
-            return line + words.ellipsis
+                return "", False
+            return line + words.ellipsis, trigger in positions
+    return "", False
+
+
+def _borders(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
+    """Where a phrase may be cut: before a preposition or a link that does not open it."""
+    closed = words.of["prepositions"] | words.of["links"] | words.of["relative"]
+    return [i for i in range(1, len(at)) if sentence.lows[at[i]] in closed or is_sign(sentence.raws[at[i]])]
+
+
+def _dangles(sentence: Sentence, positions: list[int], words: HeadlineWords) -> bool:
+    """Whether the last of these words asks for another."""
+    at = positions[-1]
+    low = sentence.lows[at]
+    if low in words.not_last or is_sign(sentence.raws[at]) or low in words.numbers or low[0].isdigit():
+        return True
+    return low in words.adjectives or low in words.of["relative"] or low in words.of["subordinate"]
+
+
+def clip(sentence: Sentence, positions: list[int], words: HeadlineWords) -> str:
+    """The first words that fit, not ending on a word that asks for another, and an ellipsis."""
+    left = positions[: words.limit]
+    while left:
+        low = sentence.lows[left[-1]]
+        if not _dangles(sentence, left, words) and not low.endswith("e"):
+            line = join_parts(sentence, [Part(left)], words.closed)
+            if len(line) + 1 <= words.limit:
+                return line + words.ellipsis if len(line.split()) >= _FEWEST else ""
+        left = left[:-1]
     return ""

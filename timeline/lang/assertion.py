@@ -62,6 +62,8 @@ class AssertionWords:
     completed_by: dict[str, tuple[str, ...]]
     thinking: frozenset[str]
     counted_by: frozenset[str]
+    suspecting: frozenset[str]
+    prosecutors: frozenset[str]
     observers: frozenset[str]
     infinitive_ends: tuple[str, ...]
     accusing: frozenset[str]
@@ -123,6 +125,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         },
         thinking=words(said, "thinking"),
         counted_by=words(said, "counted_by"),
+        suspecting=words(said, "suspecting"),
+        prosecutors=words(said, "prosecutors"),
         observers=words(said, "observers"),
         infinitive_ends=strings(said, "infinitive_ends", SOURCE, needed=True),
         accusing=words(said, "accusing"),

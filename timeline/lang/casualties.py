@@ -64,6 +64,8 @@ class CasualtyWords:
     sourced: Cues
     told: Cues
     toll_links: tuple[str, ...]
+    toll_sources: frozenset[str]
+    dead_only: frozenset[str]
 
 
 @cache
@@ -132,6 +134,8 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         sourced=make_cues(words(later, "sourced")),
         told=make_cues(words(later, "told")),
         toll_links=words(later, "toll_links"),
+        toll_sources=frozenset(words(later, "toll_sources")),
+        dead_only=frozenset(words(harm, "dead_only")),
     )
 
 

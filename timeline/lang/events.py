@@ -12,7 +12,8 @@ A `[[trigger]]` has a kebab-case `name`, a `type` (any string; ACLED's names and
 `needs` names, per kind of word, cue sets of which each must be found; `unless` are words that undo the trigger in the
 same sentence, unless one of `keep` stands there; `variants` give another type where a cue set is found. `harm` marks
 words that tell what an attack did, `speech` those where the speaker is the actor, `weak` those that count only in an
-article about conflict or other public affairs; `lasting` marks what
+article about conflict or other public affairs, `deep` those that count only in one that is about little else but
+conflict; `lasting` marks what
 goes on while it is told in the present tense, `kills` what leaves a single named person dead, `moves` verbs of motion,
 whose "is" makes no passive, `catchall` the one rule
 without words, in `events_dated.toml` ([report]). `status` is the status an event of this rule has by itself.
@@ -53,12 +54,25 @@ FILES = (
     "events_police.toml",
     "events_public.toml",
     "events_turns.toml",
+    "events_bench.toml",
+    "events_saying.toml",
+    "events_office.toml",
+    "events_warfare.toml",
+    "events_passage.toml",
+    "events_distress.toml",
+    "events_parley.toml",
 )
 CONTEXT = "events_context.toml"
 DATED = "events_dated.toml"
-FLAGS = ("weak", "harm", "speech", "lasting", "kills", "moves", "catchall")
+FLAGS = ("weak", "deep", "harm", "speech", "lasting", "kills", "moves", "catchall")
 KINDS = ("verbs", "separable", "phrases", "nouns", "tails")
-CONDITIONS = ("actor", "conflict", "dated", "dated-next", "dated-or-words", "never", "number", "place", "power")
+CONDITIONS = ("actor", "conflict", "dated", "dated-here", "dated-next", "never", "number", "place", "power")
+INSTEAD = {  # what may stand instead of the words of a cue set
+    "actor-or-words": "actor",
+    "dated-or-words": "dated",
+    "here-or-words": "dated-here",
+    "power-or-words": "power",
+}
 KEYS = {"name", "type", "sub_type", *FLAGS, "status", "needs", "unless", "keep", "not_words"}
 KEYS |= {"variants", "examples", "rejects", *KINDS}
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")  # as the scan splits words
@@ -82,6 +96,7 @@ class Rule:
     type: str
     sub_type: str | None
     weak: bool
+    deep: bool
     harm: bool
     speech: bool
     lasting: bool
@@ -144,6 +159,7 @@ class Lexicon:
     threshold: int
     public: dict[str, int]
     public_threshold: int
+    deep_threshold: int
     sport: frozenset[str]
     not_sport: frozenset[str]
     accident: frozenset[str]
@@ -217,6 +233,7 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         not_words=frozenset(barred),
         context=weights,
         threshold=int(words["threshold"]),
+        deep_threshold=int(words["deep"]),
         public=leisure | dict.fromkeys(public["words"], 1),
         public_threshold=int(public["threshold"]),
         sport=sport,
@@ -241,8 +258,8 @@ def _cue_set(name: str, entry: Any, source: str) -> Cues:
         raise LangError(f"{where}: 'scope' is {scope!r}, neither 'clause' nor 'sentence'")
     requires = strings(entry, "requires", where)
     for condition in requires:
-        if condition not in CONDITIONS:
-            raise LangError(f"{where}: 'requires' knows {', '.join(CONDITIONS)}, not {condition!r}")
+        if condition not in (known := (*CONDITIONS, *INSTEAD)):
+            raise LangError(f"{where}: 'requires' knows {', '.join(known)}, not {condition!r}")
     return make_cues(
         strings(entry, "words", where), tails=strings(entry, "tails", where), scope=scope, requires=requires
     )
@@ -265,7 +282,8 @@ def _rule(entry: Any, cues: dict[str, Cues], source: str) -> Rule:
         name=entry["name"],
         type=entry["type"],
         sub_type=entry.get("sub_type"),
-        weak=entry.get("weak") is True,
+        weak=entry.get("weak") is True or entry.get("deep") is True,
+        deep=entry.get("deep") is True,
         harm=entry.get("harm") is True,
         speech=entry.get("speech") is True,
         lasting=entry.get("lasting") is True,

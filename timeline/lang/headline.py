@@ -8,7 +8,7 @@ from functools import cache
 from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import strings
-from timeline.lang.events import load_events
+from timeline.lang.events import Form, load_events
 from timeline.lang.reading import load_reading
 from timeline.lang.roles import load_countries
 
@@ -17,18 +17,22 @@ TENSES = "timex-verbs.toml"
 _WORDS = {
     "verbs": (
         "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinite",
-        "infinitive_ends", "participle_starts", "participle_ends", "finite",
+        "infinitive_ends", "participle_starts", "participle_ends", "finite", "not_finite", "finite_ends", "office_ends",
     ),
     "small": (
         "prepositions", "circumstance", "belonging", "determiners", "bare_after", "about", "pronouns",
         "subject_pronouns", "expletive", "articles_first", "articles_bare", "links", "spare", "adverbs", "nouns_in_e",
         "bare_adjectives", "adjective_ends", "negation",
         "name_links", "people_ends", "definite", "subject_relatives", "hedges",
-        "articles", "may_be_nouns", "directions", "kept", "people_marks",
+        "articles", "may_be_nouns", "directions", "kept", "people_marks", "nominative",
+        "pointing", "loose", "asking", "reporting", "passive", "many", "doubt",
+        "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
+        "before_day", "held", "bare_times", "intensive", "after_span", "complements", "with_complement",
+        "goals", "placing", "objects",
         "number_ends",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
-        "may_compare", "free"),
+        "may_compare", "free", "now", "certain", "conditional"),
 }  # fmt: skip
 
 _FINITE = ("be", "have", "modal", "fall", "finite")
@@ -42,7 +46,6 @@ class HeadlineWords:
     """
 
     limit: int
-    aim: int
     ellipsis: str
     colon: str
     purpose_mark: str
@@ -57,6 +60,7 @@ class HeadlineWords:
     adjectives: frozenset[str]
     numbers: frozenset[str]
     closed: frozenset[str]
+    not_verbs: frozenset[str]  # small words, after which a subject may stand as well
     countries: frozenset[str]
 
 
@@ -68,7 +72,7 @@ def load_headline(lang: Lang) -> HeadlineWords:
         LangError: a key is missing or has another shape.
     """
     table = lang.toml(SOURCE)
-    for key, kind in (("limit", int), ("aim", int), ("ellipsis", str), ("colon", str)):
+    for key, kind in (("limit", int), ("ellipsis", str), ("colon", str)):
         if not isinstance(table.get(key), kind):
             raise LangError(f"{SOURCE}: {key!r} is missing or has another type")
     lists = {
@@ -80,10 +84,10 @@ def load_headline(lang: Lang) -> HeadlineWords:
     listed = load_events(lang).forms
     participles = {word for word, forms in listed.items() if any(form.shape == "part" for form in forms)}
     finite = {*tenses["past"], *tenses["present"], *(word for key in _FINITE for word in lists[key])}
+    finite |= _only_finite(listed) - participles - {*lists["not_finite"]}
     finite -= {*lists["prepositions"], *lists["particles"]}
     return HeadlineWords(
         limit=table["limit"],
-        aim=table["aim"],
         ellipsis=table["ellipsis"],
         colon=table["colon"],
         purpose_mark=str(table.get("clauses", {}).get("purpose_mark", "")),
@@ -97,10 +101,26 @@ def load_headline(lang: Lang) -> HeadlineWords:
         participles=frozenset(participles),
         adjectives=frozenset(load_countries(lang).adjectives),
         numbers=load_reading(lang).number_words,
-        closed=frozenset(lists["prepositions"] + lists["determiners"] + lists["about"])
+        closed=frozenset(lists["prepositions"] + lists["determiners"] + lists["about"] + lists["held"])
         | load_reading(lang).number_words,
+        not_verbs=_small(lists),
         countries=frozenset(name for name in load_countries(lang).names if " " not in name),
     )  # fmt: skip
+
+
+def _only_finite(listed: dict[str, tuple[Form, ...]]) -> set[str]:
+    """The forms of the events' verbs that are a finite verb and nothing else: no stem, no infinitive, no noun."""
+    return {
+        word
+        for word, forms in listed.items()
+        if all(form.shape in ("pres", "past") for form in forms) and f"{word}t" not in listed and " " not in word
+    }
+
+
+def _small(lists: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    names = (*_WORDS["clauses"], "prepositions", "determiners", "pronouns", "links", "about", "particles")
+    single = (word for name in ("spare", "adverbs") for entry in lists[name] for word in entry.split())
+    return frozenset((*(word for name in names for word in lists[name]), *single))
 
 
 def _phrases(lists: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +11,7 @@ from babel import Locale
 
 from timeline.errors import LangError
 from timeline.lang import Lang
+from timeline.lang.stems import StemRules, plain, read_stem_rules, words_of
 
 FILE = "linkage.toml"
 REASONS = [
@@ -24,6 +23,7 @@ REASONS = [
     "both-by-publication",
     "adjacent-days",
     "undated",
+    "referred-to",
     "background-day",
     "same-place",
     "near-place",
@@ -87,19 +87,22 @@ CONFLICTS = [
 ]
 EXPLAIN = ["heading", "single", "mention", "join", "reason", "near", "barrier", "below", "cluster", "why"]
 
-_WORD = re.compile(r"[^\W_]{1,60}")
-_DOUBLED = re.compile(r"(.)\1+")
-_HARDENED = str.maketrans({"z": "s", "v": "f", "d": "t"})
-
 
 @dataclass(frozen=True, slots=True)
-class StemRule:
-    """An ending that comes off a word, and how many letters must remain; with the pairs that prove it."""
+class ReferenceWords:
+    """How a sentence refers back to an event that is known: "de aanslag in Utrecht", "na het zware bombardement".
 
-    name: str
-    ending: str
-    keep: int
-    examples: tuple[tuple[str, str], ...]
+    A noun of an event after a determiner, with nothing between but words on one of the endings of adjectives. After
+    one of `after` the event is past already, whatever day the sentence names, unless that day comes after `of`.
+    `examples` are (sentence, trigger, "known" or "after"), `rejects` (sentence, trigger).
+    """
+
+    nouns: tuple[str, ...]
+    determiners: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+    adjectives: tuple[str, ...]
+    examples: tuple[tuple[str, str, str], ...]
     rejects: tuple[tuple[str, str], ...]
 
 
@@ -108,12 +111,12 @@ class LinkageWords:
     """One language's words for linkage.
 
     `stop`, `common` and `rare` hold stems, `countries`, `agencies`, `updates` and `anew` folded names and
-    phrases. `concepts`
-    maps the stems of words for one thing to one of them, `phrases` does so for whole phrases.
+    phrases. `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases;
+    `names` maps the stems of one name's spellings to one of them.
     """
 
     code: str
-    rules: tuple[StemRule, ...]
+    rules: StemRules
     heads: tuple[str, ...]
     linking: tuple[str, ...]
     stop: frozenset[str]
@@ -125,6 +128,8 @@ class LinkageWords:
     rare: frozenset[str]
     concepts: Mapping[str, str]
     phrases: Mapping[str, str]
+    names: Mapping[str, str]
+    reference: ReferenceWords
     targets: Mapping[str, str]
     reasons: Mapping[str, str]
     barriers: Mapping[str, str]
@@ -144,45 +149,20 @@ class LinkageWords:
         """
         return _parts(self, word)
 
+    def fold_name(self, name: str) -> str:
+        """Fold the spellings of a name into one; not a name of the language itself.
 
-def plain(text: str) -> str:
-    """Fold a text to lower case without accents, so that spellings of one word meet.
-
-    >>> plain("Oekraïne")
-    'oekraine'
-    """
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
-def words_of(text: str) -> list[str]:
-    """Give the words of a text in order; a hyphen parts them, figures are words.
-
-    >>> words_of("De NAVO-top")
-    ['De', 'NAVO', 'top']
-    """
-    return _WORD.findall(text)
-
-
-def stem(word: str, rules: tuple[StemRule, ...]) -> str:
-    """Give a word's stem by the rules, the first that fits."""
-    folded = plain(word)
-    for rule in rules:
-        if folded.endswith(rule.ending) and len(folded) - len(rule.ending) >= rule.keep:
-            folded = folded.removesuffix(rule.ending)
-            break
-    return _harden(_DOUBLED.sub(r"\1", folded))
-
-
-def _harden(stem: str) -> str:
-    """Final devoicing, by which the forms of one word meet: huizen and huis, beloofde and belooft."""
-    return stem[:-1] + stem[-1:].translate(_HARDENED)
+        >>> from timeline.lang import load_lang
+        >>> words = load_linkage(load_lang("nl"))
+        >>> words.fold_name("Volodymyr Zelensky") == words.fold_name("Volodymyr Zelenskyy")
+        True
+        """
+        return " ".join(self.names.get(stem, stem) for stem in map(self.stem, words_of(name)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _stem(words: LinkageWords, word: str) -> str:
-    return stem(word, words.rules)
+    return words.rules.stem(word)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -195,7 +175,7 @@ def _parts(words: LinkageWords, word: str) -> tuple[str, ...]:
             rest = whole.removesuffix(head)
             for link in words.linking:
                 rest = rest.removesuffix(link) if len(rest) > len(link) + 3 else rest
-            rest = _harden(rest)
+            rest = words.stem(rest)
             return (words.concepts.get(head, head), words.concepts.get(rest, rest)) if len(rest) >= 3 else (whole,)
     return (whole,)
 
@@ -209,29 +189,27 @@ def load_linkage(lang: Lang) -> LinkageWords:
     """
     raw = lang.toml(FILE)
     where = f"{lang.code}/{FILE}"
-    rules = tuple(_rule(entry, where) for entry in _part(raw, "stem", list, where))
-    for rule in rules:
-        _prove(rule, rules, where)
+    rules = read_stem_rules(_part(raw, "stem", list, where), _part(raw, "spelling", list, where), where)
+    stem = rules.stem
+    names = {stem(word): stem(kind) for kind, words in _part(raw, "names", dict, where).items() for word in words}
     named = [(kind, word) for kind, words in _part(raw, "concepts", dict, where).items() for word in words]
     return LinkageWords(
         code=lang.code,
         rules=rules,
-        heads=tuple(
-            sorted({stem(word, rules) for word in _part(raw, "heads", list, where)}, key=lambda h: (-len(h), h))
-        ),
+        heads=tuple(sorted({stem(word) for word in _part(raw, "heads", list, where)}, key=lambda h: (-len(h), h))),
         linking=tuple(_part(raw, "linking", list, where)),
-        stop=_stems(_part(raw, "stop", str, where), rules),
-        common=_stems(_part(raw, "common", str, where), rules),
+        stop=rules.all_of(_part(raw, "stop", str, where)),
+        common=rules.all_of(_part(raw, "common", str, where)),
         countries=frozenset(plain(n) for code, n in Locale(lang.code).territories.items() if code.isalpha()),
         agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
         updates=frozenset(plain(word) for word in _part(raw, "updates", list, where)),
         anew=frozenset(plain(word) for word in _part(raw, "anew", list, where)),
-        rare=_stems(" ".join(_part(raw, "rare", list, where)), rules),
-        concepts={stem(word, rules): stem(kind, rules) for kind, word in named if word.isalpha()},
+        rare=rules.all_of(" ".join(_part(raw, "rare", list, where))),
+        concepts=names | {stem(word): stem(kind) for kind, word in named if word.isalpha()},
         phrases={word: kind for kind, word in named if not word.isalpha()},
-        targets={
-            stem(word, rules): kind for kind, words in _part(raw, "targets", dict, where).items() for word in words
-        },
+        names=names,
+        reference=_reference(_part(raw, "reference", dict, where), where),
+        targets={stem(word): kind for kind, words in _part(raw, "targets", dict, where).items() for word in words},
         reasons=_texts(raw, "reasons", REASONS, where),
         barriers=_texts(raw, "barriers", BARRIERS, where),
         conflicts=_texts(raw, "conflicts", CONFLICTS, where),
@@ -245,29 +223,18 @@ def _part(raw: dict[str, Any], key: str, kind: type, where: str) -> Any:
     return raw[key]
 
 
-def _rule(entry: dict[str, Any], where: str) -> StemRule:
-    name = entry.get("name", "?")
-    try:
-        pairs = {key: tuple((str(a), str(b)) for a, b in entry[key]) for key in ("examples", "rejects")}
-        rule = StemRule(str(name), str(entry["ending"]), int(entry["keep"]), pairs["examples"], pairs["rejects"])
-    except (KeyError, ValueError, TypeError) as error:
-        raise LangError(f"{where}: the stem rule {name!r} does not hold: {error}") from error
-    if not rule.examples or not rule.rejects:
-        raise LangError(f"{where}: the stem rule {name!r} has no example or no reject")
-    return rule
-
-
-def _prove(rule: StemRule, rules: tuple[StemRule, ...], where: str) -> None:
-    for one, other in rule.examples:
-        if stem(one, rules) != stem(other, rules):
-            raise LangError(f"{where}: by the stem rule {rule.name!r}, {one!r} and {other!r} do not meet in one stem")
-    for one, other in rule.rejects:
-        if stem(one, rules) == stem(other, rules):
-            raise LangError(f"{where}: by the stem rule {rule.name!r}, {one!r} and {other!r} wrongly meet in one stem")
-
-
-def _stems(text: str, rules: tuple[StemRule, ...]) -> frozenset[str]:
-    return frozenset(stem(word, rules) for word in words_of(text))
+def _reference(raw: dict[str, Any], where: str) -> ReferenceWords:
+    where = f"{where}: [reference]"
+    examples, rejects = (_part(raw, key, list, where) for key in ("examples", "rejects"))
+    return ReferenceWords(
+        nouns=tuple(_part(raw, "nouns", list, where)),
+        determiners=frozenset(_part(raw, "determiners", list, where)),
+        after=frozenset(_part(raw, "after", list, where)),
+        of=frozenset(_part(raw, "of", list, where)),
+        adjectives=tuple(_part(raw, "adjectives", list, where)),
+        examples=tuple((str(text), str(trigger), str(kind)) for text, trigger, kind in examples),
+        rejects=tuple((str(text), str(trigger)) for text, trigger in rejects),
+    )
 
 
 def _texts(raw: dict[str, Any], section: str, keys: list[str], where: str) -> dict[str, str]:

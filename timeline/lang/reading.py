@@ -19,6 +19,9 @@ class ReadingWords:
     no_cut_after: frozenset[str]
     after_comma: frozenset[str]
     coordinators: frozenset[str]
+    relatives: frozenset[str]
+    sharing: frozenset[str]
+    pair_openers: frozenset[str]
     finite: frozenset[str]
     quotes_open: frozenset[str]
     quotes_close: frozenset[str]
@@ -55,6 +58,9 @@ def load_reading(lang: Lang) -> ReadingWords:
         no_cut_after=words("no_cut_after"),
         after_comma=words("after_comma"),
         coordinators=words("coordinators"),
+        relatives=words("relatives"),
+        sharing=words("sharing"),
+        pair_openers=words("pair_openers"),
         finite=words("finite"),
         quotes_open=words("quotes_open"),
         quotes_close=words("quotes_close"),

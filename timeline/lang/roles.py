@@ -48,6 +48,52 @@ class ActorWords:
     name_links: frozenset[str]
     pronouns: frozenset[str]
     subject_pronouns: frozenset[str]
+    people: frozenset[str]
+    people_tails: tuple[str, ...]
+    demonstratives: frozenset[str]
+    speaker_pronouns: frozenset[str]
+    rulers: frozenset[str]
+    takes_up: dict[str, tuple[str, ...]]  # a noun -> the kinds of those that it may take up
+    kinds: dict[str, str]  # an organisation's canonical name -> its kind
+    neuter: frozenset[str]
+    singles: frozenset[str]
+    holding: frozenset[str]
+    bodies: frozenset[str]
+    struck: frozenset[str]
+    corpses: frozenset[str]
+    possessives: tuple[str, ...]
+    of_relatives: frozenset[str]
+    of_many: frozenset[str]
+    harmed: frozenset[str]
+    no_target_tails: tuple[str, ...]
+    thousands: tuple[str, ...]
+    plural_nouns: tuple[str, ...]
+    owning: dict[str, str]  # a possessive -> the pronoun for the same one
+    reacting: frozenset[str]
+    striking: frozenset[str]
+    whereby: frozenset[str]
+    both: frozenset[str]
+    both_marks: frozenset[str]
+    members: frozenset[str]
+    of_country: frozenset[str]
+    reflexive: str
+    of_people: dict[str, str]  # an adjective -> those who act
+    organisation_parts: frozenset[str]
+    takes_up_after: frozenset[str]
+    in_message: frozenset[str]
+    message_tails: tuple[str, ...]
+    things: frozenset[str]
+    thing_tails: tuple[str, ...]
+    undergoing: frozenset[str]
+    performing: frozenset[str]
+    performing_links: frozenset[str]
+    receiving: frozenset[str]
+    before_time: frozenset[str]
+    estimates: frozenset[tuple[str, ...]]
+    of_undergoing: tuple[str, ...]
+    plural_ends: tuple[str, ...]
+    no_subject: frozenset[str]
+    nominative: frozenset[str]
     agent_markers: frozenset[str]
     openers: frozenset[str]
     not_first_names: frozenset[str]
@@ -82,9 +128,11 @@ class PlaceWords:
     never_places: frozenset[str]
     through: frozenset[str]
     loose: frozenset[str]
+    origins: frozenset[str]
     capital_nouns: frozenset[str]
     there: frozenset[str]
     digests: frozenset[str]
+    digest_series: frozenset[str]
     courts: frozenset[str]
     against: frozenset[str]
     home: frozenset[str]  # ISO codes of countries whose towns come before larger ones elsewhere
@@ -108,6 +156,7 @@ def load_countries(lang: Lang) -> Countries:
         LangError: the file is absent or a row does not hold.
     """
     endings = strings(lang.toml(PLACES), "adjective_endings", PLACES, needed=True)
+    plain, bent = strings(lang.toml(PLACES), "adjective_bent", PLACES, needed=True)
     try:
         title = {code: name for code, name in Locale.parse(lang.code).territories.items() if code.isalpha()}
     except UnknownLocaleError:
@@ -129,6 +178,8 @@ def load_countries(lang: Lang) -> Countries:
         title.setdefault(code, row["aliases"].split("|")[0] or code)
         for adjective in row["adjective"].replace("_", " ").split():
             adjectives |= {adjective.lower() + ending: code for ending in endings}
+            if adjective.endswith(plain):
+                adjectives[adjective.lower().removesuffix(plain) + bent] = code
         inhabitants |= dict.fromkeys(row["inhabitants"].split(), code)
         capitals |= dict.fromkeys(filter(None, row["capitals"].split("|")), code)
     return Countries(title, names, adjectives, inhabitants, capitals)
@@ -160,7 +211,8 @@ def load_actors(lang: Lang) -> ActorWords:
         state=word_set("state"),
         group=word_set("group"),
         victim=word_set("victim") | word_set("target"),
-        victim_tails=strings(words, "victim_tails", ACTORS, needed=True),
+        victim_tails=strings(words, "victim_tails", ACTORS, needed=True)
+        + strings(words, "target_tails", ACTORS, needed=True),
         adjective_names={key.lower(): str(name) for key, name in table.get("adjective_names", {}).items()},
         titles=word_set("titles"),
         title_tails=strings(words, "title_tails", ACTORS, needed=True),
@@ -168,6 +220,52 @@ def load_actors(lang: Lang) -> ActorWords:
         name_links=word_set("name_links"),
         pronouns=word_set("pronouns"),
         subject_pronouns=word_set("subject_pronouns"),
+        people=word_set("people"),
+        people_tails=strings(words, "people_tails", ACTORS, needed=True),
+        demonstratives=word_set("demonstratives"),
+        speaker_pronouns=word_set("speaker_pronouns"),
+        rulers=word_set("rulers"),
+        takes_up={noun: tuple(kinds) for noun, kinds in table.get("takes_up", {}).items()},
+        kinds={name: entry[0] for name, entry in table.get("organisations", {}).items()},
+        neuter=word_set("neuter"),
+        singles=word_set("singles"),
+        holding=word_set("holding"),
+        bodies=word_set("bodies"),
+        struck=word_set("struck"),
+        corpses=word_set("corpses"),
+        possessives=strings(words, "possessives", ACTORS, needed=True),
+        of_relatives=word_set("of_relatives"),
+        of_many=word_set("of_many"),
+        harmed=word_set("harmed"),
+        no_target_tails=strings(words, "no_target_tails", ACTORS, needed=True),
+        thousands=strings(words, "thousands", ACTORS, needed=True),
+        plural_nouns=strings(words, "plural_nouns", ACTORS, needed=True),
+        owning=dict(table.get("owning", {})),
+        reacting=word_set("reacting"),
+        striking=word_set("striking"),
+        whereby=word_set("whereby"),
+        both=word_set("both"),
+        both_marks=word_set("both_marks"),
+        members=word_set("members"),
+        of_country=word_set("of_country"),
+        reflexive=str(words["reflexive"]),
+        of_people=dict(table.get("of_people", {})),
+        organisation_parts=word_set("organisation_parts"),
+        takes_up_after=word_set("takes_up_after"),
+        in_message=word_set("in_message"),
+        message_tails=strings(words, "message_tails", ACTORS, needed=True),
+        things=word_set("target"),
+        thing_tails=strings(words, "target_tails", ACTORS, needed=True),
+        undergoing=word_set("undergoing"),
+        performing=word_set("performing"),
+        performing_links=word_set("performing_links"),
+        receiving=word_set("receiving"),
+        before_time=word_set("before_time"),
+        estimates=frozenset(tuple(one.split()) for one in word_set("estimates")),
+        of_undergoing=strings(words, "of_undergoing", ACTORS, needed=True),
+        plural_ends=strings(words, "plural_ends", ACTORS, needed=True),
+        no_subject=word_set("no_subject"),
+        nominative=word_set("nominative"),
         agent_markers=word_set("agent_markers"),
         openers=word_set("openers"),
         not_first_names=word_set("not_first_names"),
@@ -223,9 +321,11 @@ def load_places(lang: Lang) -> PlaceWords:
         never_places=words("never_places"),
         through=words("through"),
         loose=words("loose"),
+        origins=words("origins"),
         capital_nouns=words("capital_nouns"),
         there=words("there"),
         digests=words("digests"),
+        digest_series=words("digest_series"),
         courts=words("courts"),
         against=words("against"),
         home=words("home"),

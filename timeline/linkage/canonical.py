@@ -16,7 +16,7 @@ from timeline.linkage.evidence import VIOLENT
 from timeline.linkage.nearness import relate_places
 from timeline.linkage.profile import Profile
 from timeline.linkage.sources import count_sources, tell_versions
-from timeline.values import Status
+from timeline.values import CountKind, Status
 
 Row = Mapping[str, Any]
 
@@ -30,7 +30,8 @@ _DOUBT = 0.9  # a contradiction between sources takes a tenth off the confidence
 def settle_row(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWords) -> dict[str, Any]:
     """Make the event's row from its mentions, both in the stable order; a single mention is its own event.
 
-    `rows` are the mentions' cells, None where missing. Every cell of the result that is not named here is the lead's.
+    `rows` are the mentions' cells, None where missing. Every cell of the result that is not named here is the lead's;
+    the event's id is for the caller to give.
     """
     if len(members) == 1:
         return dict(rows[0])
@@ -50,7 +51,6 @@ def settle_row(members: Sequence[Profile], rows: Sequence[Row], words: LinkageWo
         **_pick(rows, _TYPE, lead),
         **_pick_place(members, rows),
         **_pick_actors(rows, lead),
-        "event_id": members[0].id,
         "status": status,
         "n_sources": count_sources(members),
         "mention_ids": tuple(dict.fromkeys(name for row in rows for name in row["mention_ids"])),
@@ -124,11 +124,17 @@ def _settle_counts(
         low, high = _hull([(rows[i][f"{kind}_low"], rows[i][f"{kind}_high"]) for i in latest])
         cells |= {f"{kind}_low": low, f"{kind}_high": high}
         cells.setdefault("casualty_text", rows[latest[-1]]["casualty_text"])
-        cells.setdefault("count_kind", rows[latest[-1]]["count_kind"])
+        cells.setdefault("count_kind", _kind_of_count(members[latest[-1]], rows[latest[-1]]))
         if _contradict([(rows[i][f"{kind}_low"], rows[i][f"{kind}_high"]) for i in latest]):
             versions = [(_number(rows[i][f"{kind}_low"], rows[i][f"{kind}_high"], words), members[i]) for i in latest]
             conflicts.append(tell_versions(kind, versions, words))
     return cells, conflicts
+
+
+def _kind_of_count(member: Profile, row: Row) -> str | None:
+    """The toll of one attack, brought up to date, is the attack's own, also where a sentence reads like a total."""
+    kind: str | None = row["count_kind"]
+    return CountKind.INCIDENT if kind == CountKind.CUMULATIVE and not member.cumulative else kind
 
 
 def _narrowed(rows: Sequence[Row], told: list[int], latest: list[int], kind: str) -> list[int]:

@@ -6,6 +6,7 @@ of their members, none of them are unlike each other, and they match on the whol
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ UNLIKE = 1.0
 
 ON_THE_WHOLE = 0.75 * THRESHOLD
 """The mean score over the pairs of two clusters that it takes to join them."""
+
+CLOSE = 1.0
+"""A reference that fits another event by nearly as much (up to this) as the best may mean either, and joins neither."""
 
 AT_A_TIME = 2000
 """So many matching pairs, or a little more, are in hand at a time."""
@@ -60,16 +64,35 @@ def cluster(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> tuple[list[
     return clusters + [[position] for position in range(len(profiles)) if position not in inside], joins
 
 
-def _edges(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
+def _edges(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> list[Edge]:
+    """The matching pairs, but for those of a reference ("the attack in Kabul") that may mean several events."""
     ranks = profiles.ranks
+    edges: list[Edge] = []
+    by_reference: set[tuple[int, int]] = set()
+    meant: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
     for pair in pairs:
         one, other = sorted(pair, key=ranks.__getitem__)
         comparison = compare(profiles[one], profiles[other])
+        if comparison.score >= THRESHOLD - CLOSE and comparison.refers:
+            by_reference.add((one, other))
+            for known, told in ((one, other), (other, one)):
+                days = profiles[told].days
+                if profiles[known].days.back and days.start is not None:
+                    meant[known].append((comparison.score, days.low, days.high))
         if comparison.matches:
-            yield comparison.score, one, other
+            edges.append((comparison.score, one, other))
+    unclear = {position for position, events in meant.items() if _are_several(events)}
+    return [e for e in edges if e[1:] not in by_reference or unclear.isdisjoint(e[1:])]
 
 
-def _connected(edges: Iterable[Edge]) -> list[list[Edge]]:
+def _are_several(events: list[tuple[float, int, int]]) -> bool:
+    """Whether the best candidates (score, first and last day) cannot all be one event."""
+    best = max(score for score, _, _ in events)
+    spans = [(low, high) for score, low, high in events if score > best - CLOSE]
+    return max(low for low, _ in spans) > min(high for _, high in spans)
+
+
+def _connected(edges: list[Edge]) -> list[list[Edge]]:
     """Part the edges into those of each connected group of mentions, the groups in the order of their first edge."""
     root_of: dict[int, int] = {}
 
@@ -79,11 +102,10 @@ def _connected(edges: Iterable[Edge]) -> list[list[Edge]]:
             position = up
         return position
 
-    every = list(edges)
-    for edge in every:
+    for edge in edges:
         root_of[root(edge[1])] = root(edge[2])
     parts: dict[int, list[Edge]] = {}
-    for edge in every:
+    for edge in edges:
         parts.setdefault(root(edge[1]), []).append(edge)
     return list(parts.values())
 

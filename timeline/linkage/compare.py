@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.linkage.evidence import VIOLENT, Evidence, weigh
+from timeline.linkage.evidence import FACT, VIOLENT, weigh
 from timeline.linkage.nearness import relate_days, relate_places
 from timeline.linkage.profile import Profile
+from timeline.linkage.timing import names_one_thing
+from timeline.linkage.weights import Evidence
 from timeline.values import EventType, Status
 
 THRESHOLD = 4.0
@@ -41,6 +43,11 @@ class Comparison(NamedTuple):
         """Whether the two are held to be one event, seen by themselves."""
         return self.barrier is None and self.score >= THRESHOLD
 
+    @property
+    def refers(self) -> bool:
+        """Whether one of the two refers back to an event that is known, which the other is held to tell."""
+        return any(item.name == "referred-to" for item in self.evidence)
+
 
 def compare(one: Profile, other: Profile) -> Comparison:
     """Compare two mentions; the outcome does not depend on which comes first."""
@@ -54,7 +61,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
 
 def find_barrier(one: Profile, other: Profile) -> str | None:
     """Name what forbids that two mentions are one event, whatever else they share."""
-    if one.article == other.article and not _repeats_headline(one, other):
+    if one.article == other.article and not (_repeats_headline(one, other) or _speaks_on(one, other)):
         return "same-article"
     if one.settled or other.settled:
         return "already-joined"
@@ -73,9 +80,18 @@ def find_barrier(one: Profile, other: Profile) -> str | None:
     return None
 
 
+def _speaks_on(one: Profile, other: Profile) -> bool:
+    """Whether one of two mentions of an article refers, without a day, to the event in that town that the other tells.
+
+    What its words mean otherwise is for the score, and for the clustering where the article tells of two such events.
+    """
+    undated = any(mention.days.back and mention.days.start is None for mention in (one, other))
+    return undated and (one.type, one.subtype) == (other.type, other.subtype) and names_one_thing(one, other)
+
+
 def _repeats_headline(one: Profile, other: Profile) -> bool:
     """Whether one of two mentions of an article is its title, which tells again what the article tells."""
-    if one.headline == other.headline or one.status != other.status:
+    if one.headline == other.headline or (one.status != other.status and not {one.status, other.status} <= FACT):
         return False
     same = one.type == other.type or {one.type, other.type} <= VIOLENT
     return same and not (one.days.exact and other.days.exact and one.days.start != other.days.start)

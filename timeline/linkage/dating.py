@@ -47,10 +47,11 @@ def settle_days(
     """Give the date columns (with the `article_id` they are from), and the line that tells of a contradiction.
 
     An expression outweighs a date carried over only where they agree in part; a report's own day counts only where
-    nothing better is known, and then the earliest report's.
+    nothing better is known, and then the earliest report's; and so does the day of a sentence that only refers back.
     """
     told = [i for i, m in enumerate(members) if m.days.basis in (DateBasis.TIMEX, DateBasis.CARRIED) and m.days.length]
     told = [i for i in told if members[i].status in _FACT] or told
+    told = [i for i in told if members[i].days.exact or not members[i].days.back] or told
     if not told:
         dated = [i for i, m in enumerate(members) if m.days.length]
         earliest = min(dated, key=lambda i: (members[i].days.start, members[i].order)) if dated else 0

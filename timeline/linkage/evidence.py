@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rapidfuzz import fuzz
 
 from timeline.linkage.nearness import days_between, relate_days, relate_places
 from timeline.linkage.profile import Profile
+from timeline.linkage.timing import knows_of, names_one_thing, weigh_days
+from timeline.linkage.weights import WEIGHTS, Evidence
 from timeline.values import EventType, Status
-
-WEIGHTS: dict[str, float] = {
-    # days; a report's own day is a guess, so it weighs less than an expression, and less again the later the report
-    "same-day": 1.8,
-    "same-night": 1.6,
-    "background-day": 0.8,
-    "adjacent-days": 0.6,
-    "undated": -0.8,
-    # place
-    "same-place": 1.2,
-    "near-place": 0.7,
-    "place-within": 0.4,
-    "same-country": 0.3,
-    "place-unclear": -1.0,
-    "place-guessed": -0.4,
-    "also-named": 0.3,
-    # kind
-    "same-kind": 0.8,
-    "same-type": 0.4,
-    "other-kind": -0.8,
-    "related-type": -0.3,
-    "same-trigger": 0.7,
-    "rare-kind": 0.8,
-    # who
-    "same-actors": 0.7,
-    "shared-actor": 0.5,
-    "other-actors": -0.8,
-    # how many
-    "counts-fit": 0.3,
-    "counts-differ": -0.5,
-    # what was hit, and when on the day
-    "same-target": 0.8,
-    "other-target": -2.0,
-    "same-clock": 0.7,
-    "other-clock": -1.5,
-    # factuality
-    "told-anew": -2.0,
-    "plan-and-fact": 0.3,
-    "guess-and-fact": -1.5,
-    "wire-copy": 3.0,
-}
-"""What each piece of evidence adds; `near-publication`, `day-within`, `days-overlap`, `same-count` and the wording
-are graded, and so are not in this list."""
 
 VIOLENT = {EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS}
 PHYSICAL = {*VIOLENT, EventType.PROTESTS, EventType.RIOTS}
@@ -63,27 +20,19 @@ _DISTINCT = {  # a drone and a missile may be one attack in two reports, but tal
 }
 _ANY_KIND = {"Other", "Statement"}
 _MEETINGS = {"Talks", "Visit"}
-_FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
-_SAID_ANEW = {"both-by-publication": 1.0, "near-publication": 0.5}  # who speaks on two days makes two statements
+FACT = {Status.OCCURRED, Status.ONGOING, Status.CLAIMED}
 _SPEECH_APART = -2.5  # two who speak are two statements; two armies may be one battle told from both sides
+_ASIDE = -0.3
 _ELSEWHERE = -1.0  # an attack is where it is, also where an earlier sentence says so; talks are about other places
 _ANOTHER, _BACK, _BACK_SAID = 1.0, 0.6, 0.2  # how much words that are not shared may take away
-_LONG_AGO = 14
 _WIRE = 90.0
 _CLOCK_APART = 150  # minutes: reports round, and give local time or ours
-
-
-class Evidence(NamedTuple):
-    """One reason for or against, by the name of its text in the language's `linkage.toml`, and what it adds."""
-
-    name: str
-    weight: float
 
 
 def weigh(one: Profile, other: Profile) -> tuple[Evidence, ...]:
     """Give all evidence for and against that two mentions are one event; `one` is the first in the stable order."""
     return (
-        *_weigh_days(one, other),
+        *weigh_days(one, other),
         *_weigh_place(one, other),
         *_weigh_kind(one, other),
         *_weigh_actors(one, other),
@@ -92,27 +41,6 @@ def weigh(one: Profile, other: Profile) -> tuple[Evidence, ...]:
         *_weigh_details(one, other),
         *_weigh_status(one, other),
     )
-
-
-def _weigh_days(one: Profile, other: Profile) -> list[Evidence]:
-    relation = relate_days(one.days, other.days)
-    weight = WEIGHTS.get(relation.name, relation.weight)
-    if relation.name == "undated" and _refers_back(one, other):
-        weight /= 2
-    if EventType.DIPLOMACY in (one.type, other.type) and one.days.start != other.days.start:
-        weight -= _SAID_ANEW.get(relation.name, 0.0)
-    found = [Evidence(relation.name, weight)]
-    if one.days.exact and other.days.exact and one.days.start == other.days.start:
-        latest = max(one.days.high, other.days.high)
-        if min(one.published, other.published) - latest > _LONG_AGO:
-            found.append(Evidence("background-day", WEIGHTS["background-day"]))
-    return found
-
-
-def _refers_back(one: Profile, other: Profile) -> bool:
-    """Whether both name one town and one trigger: "the attack in Utrecht", with or without its day."""
-    said = all(mention.place is not None and mention.place.said for mention in (one, other))
-    return said and bool(one.trigger_stems & other.trigger_stems) and relate_places(one, other) == "same-place"
 
 
 def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
@@ -163,10 +91,14 @@ def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
         return []
     shared = {mine for mine in one.actors if any(same_name(mine, yours) for yours in other.actors)}
     shared |= {yours for yours in other.actors if any(same_name(mine, yours) for mine in one.actors)}
-    if one.type == other.type == EventType.DIPLOMACY and not shared & {one.speaker, other.speaker}:
+    meeting = {one.subtype, other.subtype} <= _MEETINGS and relate_places(one, other) == "same-place"
+    if one.type == other.type == EventType.DIPLOMACY and not meeting and not shared & {one.speaker, other.speaker}:
         return [Evidence("other-actors", _SPEECH_APART)]  # what they talk about may well be the same
     if not shared:
-        return [Evidence("other-actors", WEIGHTS["other-actors"])]
+        aside = names_one_thing(one, other) or knows_of(
+            one, other
+        )  # who acts in a sentence that refers back, acts in something else
+        return [Evidence("other-actors", _ASIDE if aside else WEIGHTS["other-actors"])]
     name = "same-actors" if one.actors.keys() == other.actors.keys() and len(shared) > 1 else "shared-actor"
     return [Evidence(name, WEIGHTS[name])]
 
@@ -223,7 +155,7 @@ def _weigh_wording(one: Profile, other: Profile) -> list[Evidence]:
     amount, alike = one.wording.shared(other.wording, but=both), one.wording.alike(other.wording, but=both)
     anchored = bool(both) and relate_places(one, other) == "same-place"
     short = 0.25 * min(one.wording.total, other.wording.total)
-    floor = min(short, _ANOTHER if not anchored else _BACK_SAID if _refers_back(one, other) else _BACK)
+    floor = min(short, _ANOTHER if not anchored else _BACK_SAID if names_one_thing(one, other) else _BACK)
     weight = round(max(-floor, min(7.0 * (alike - 0.15), amount, 3.5)), 4)
     found = [Evidence("wording-alike" if weight > 0 else "wording-unlike", weight)]
     if alike > 0.6 and len(one.text) > 40 and fuzz.ratio(one.text, other.text) >= _WIRE:
@@ -266,8 +198,8 @@ def _minutes_apart(one: str | None, other: str | None) -> int | None:
 
 def _weigh_status(one: Profile, other: Profile) -> list[Evidence]:
     pair = {one.status, other.status}
-    if Status.HYPOTHETICAL in pair and pair & _FACT:
+    if Status.HYPOTHETICAL in pair and pair & FACT:
         return [Evidence("guess-and-fact", WEIGHTS["guess-and-fact"])]
-    if Status.PLANNED in pair and pair & _FACT:
+    if Status.PLANNED in pair and pair & FACT:
         return [Evidence("plan-and-fact", WEIGHTS["plan-and-fact"])]
     return []

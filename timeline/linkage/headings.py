@@ -13,10 +13,11 @@ import pandas as pd
 
 from timeline.linkage.cluster import Join
 from timeline.linkage.compare import THRESHOLD, Comparison
-from timeline.linkage.evidence import VIOLENT, Evidence, same_name
+from timeline.linkage.evidence import VIOLENT, same_name
 from timeline.linkage.nearness import relate_places
 from timeline.linkage.profile import Profile
 from timeline.linkage.profiles import Profiles
+from timeline.linkage.weights import Evidence
 from timeline.values import Status
 
 REPEATS = "repeats-text"

@@ -31,6 +31,7 @@ def merge_log(
     mentions: pd.DataFrame,
     *,
     corrections: Corrections | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
     language: str = DEFAULT,
 ) -> pd.DataFrame:
@@ -44,9 +45,13 @@ def merge_log(
     ['event_id', 'mention_a', 'mention_b']
     """
     linked = join(
-        mentions.reset_index(drop=True), corrections=corrections, on_problem=on_problem or warn, language=language
+        mentions.reset_index(drop=True),
+        corrections=corrections,
+        previous=previous,
+        on_problem=on_problem or warn,
+        language=language,
     )
-    event_of = {position: members[0] for members in linked.clusters for position in members}
+    event_of = {position: linked.name_of(members) for members in linked.clusters for position in members}
     rows = [
         _log_row(linked, made.one, made.other, _compared(linked, made), event_of[made.one])
         for made in _together(linked, event_of)
@@ -63,7 +68,7 @@ def merge_log(
     )
 
 
-def _together(linked: Linkage, event_of: dict[int, int]) -> Iterator[Join]:
+def _together(linked: Linkage, event_of: dict[int, str]) -> Iterator[Join]:
     """The automatic joins that no split has undone, in the stable order; with the profiles of some at a time kept."""
     ranks = linked.profiles.ranks
     joins = [made for made in linked.joins if event_of[made.one] == event_of[made.other]]
@@ -79,10 +84,10 @@ def _compared(linked: Linkage, made: Join) -> Comparison:
     return made.comparison or compare(linked.profiles[made.one], linked.profiles[made.other])
 
 
-def _log_row(linked: Linkage, one: int, other: int, comparison: Comparison | None, event: int) -> dict[str, Any]:
+def _log_row(linked: Linkage, one: int, other: int, comparison: Comparison | None, event: str) -> dict[str, Any]:
     left, right = linked.profiles[one], linked.profiles[other]
     return {
-        "event_id": linked.profiles.ids[event],
+        "event_id": event,
         "mention_a": left.id,
         "mention_b": right.id,
         "article_a": left.article,
@@ -158,6 +163,7 @@ def explain_merge(
     mentions: pd.DataFrame,
     *,
     corrections: Corrections | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
     language: str = DEFAULT,
 ) -> str:
@@ -169,7 +175,11 @@ def explain_merge(
         InputError: there is no such event.
     """
     linked = join(
-        mentions.reset_index(drop=True), corrections=corrections, on_problem=on_problem or warn, language=language
+        mentions.reset_index(drop=True),
+        corrections=corrections,
+        previous=previous,
+        on_problem=on_problem or warn,
+        language=language,
     )
     position_of = {name: position for position, name in enumerate(linked.profiles.ids)}
     if event_id not in position_of:
@@ -187,7 +197,7 @@ def _tell_event(linked: Linkage, members: list[int], mentions: pd.DataFrame) -> 
     texts = linked.words.explain
     profiles = [linked.profiles[position] for position in members]
     heading = texts["single"] if len(members) == 1 else texts["heading"]
-    yield heading.format(event=profiles[0].id, count=len(members), sources=count_sources(profiles))
+    yield heading.format(event=linked.name_of(members), count=len(members), sources=count_sources(profiles))
     for position, profile in zip(members, profiles, strict=True):
         row = mentions.iloc[position]
         quote = " ".join(str(row["quote"]).split())

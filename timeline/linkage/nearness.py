@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from timeline.linkage.profile import Days, Place, Profile
+from timeline.linkage.profile import REPORTED_LATE, Days, Place, Profile
 from timeline.values import DateBasis, EventType
 
 VAGUE = 62
@@ -18,7 +18,7 @@ AGREEMENT = "Agreement"
 
 _GAP_WEIGHTS = (1.3, 0.9, 0.4, 0.0)
 _BOTH_GUESSED = (1.3, 0.4, -0.2, -0.8)  # who names no day tells of today, rather than of what was told yesterday
-_TOWNS_NEAR, _TOWNS_APART, _REGION_APART = 15.0, 40.0, 150.0  # km
+_ONE_TOWN, _TOWNS_NEAR, _TOWNS_APART, _REGION_APART = 0.5, 15.0, 40.0, 150.0  # km
 
 
 class DayRelation(NamedTuple):
@@ -38,11 +38,18 @@ def relate_days(one: Days, other: Days) -> DayRelation:
         return DayRelation("too-vague")
     guesses = (one.basis == DateBasis.PUBLICATION) + (other.basis == DateBasis.PUBLICATION)
     gap = days_between(one, other)
+    if gap > REPORTED_LATE and (_tells_little(one) or _tells_little(other)):
+        return DayRelation("undated")
     if guesses and not (one.lasting or other.lasting):
         return _relate_guess(one, other, gap, guesses)
     if gap:
         return DayRelation("adjacent-days")
     return _relate_overlap(one, other)
+
+
+def _tells_little(days: Days) -> bool:
+    """Whether a day may be that of another event, since the sentence refers back to this one."""
+    return days.back and not days.exact and not days.lasting
 
 
 def _relate_guess(one: Days, other: Days, gap: int, guesses: int) -> DayRelation:
@@ -107,7 +114,7 @@ def relate_places(one: Profile, other: Profile) -> str | None:
     here, there = one.place, other.place
     if here is None or there is None:
         return None
-    if here.folded == there.folded:
+    if here.key == there.key:
         return "same-country" if here.is_country else "same-place"
     relation = _relate_names(one, other, here, there)
     if relation in ("different-places", "place-unclear") and (here.folded in other.text or there.folded in one.text):
@@ -143,6 +150,8 @@ def _relate_towns(here: Place, there: Place) -> str:
         alike = fuzz.ratio(here.folded, there.folded) >= 85
         contained = here.folded in there.folded or there.folded in here.folded
         return "near-place" if alike or contained else "place-unclear"
+    if distance <= _ONE_TOWN and not region:
+        return "same-place"
     if distance <= _TOWNS_NEAR:
         return "near-place"
     if region:

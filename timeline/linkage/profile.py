@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.lang.linkage import LinkageWords, plain, words_of
-from timeline.linkage.wording import COMMON, Wording, names_any, read_actors, read_trigger, read_wording
+from timeline.lang.linkage import LinkageWords
+from timeline.lang.stems import plain, words_of
+from timeline.linkage.reference import Reference, find_any_reference, find_reference
+from timeline.linkage.wording import COMMON, Wording, names_any, read_actors, read_trigger, read_wording, stems_of
 from timeline.values import CountKind, DateBasis, Status
 
 REPORTED_LATE = 3
@@ -16,6 +18,9 @@ REPORTED_LATE = 3
 
 UPDATED_LATE = 7
 """A count of victims goes on rising for at most a week."""
+
+REFERRED_LATE = 31
+"""An event that is known ("the attack in Utrecht") was at most a month before."""
 
 AHEAD = 7
 """A plan without a day of its own is for the week that follows."""
@@ -34,7 +39,8 @@ class Days:
     """When a mention says it happened, as ordinals, both inclusive; `low` to `high` is what it may still mean.
 
     `start` and `end` are None without a date. `exact`: an expression in the clause names one day or night. `lasting`:
-    the days between are all meant, as of a siege.
+    the days between are all meant, as of a siege. `back`: the sentence refers to an event that is known, so that a
+    day that is not its own says little.
     """
 
     start: int | None
@@ -44,6 +50,7 @@ class Days:
     exact: bool
     lasting: bool
     basis: str
+    back: bool = False
 
     @property
     def length(self) -> int:
@@ -55,11 +62,12 @@ class Days:
 class Place:
     """Where: a name, its country's code, coordinates in degrees, and ACLED's precision, 1 town to 3 country.
 
-    `said`: the sentence itself names it.
+    `key` is one for all spellings of the name; `said`: the sentence itself names it.
     """
 
     name: str
     folded: str
+    key: str
     iso: str | None
     latitude: float | None
     longitude: float | None
@@ -147,7 +155,17 @@ COLUMNS = (
 )
 """What linkage reads of a row."""
 
-DAY_COLUMNS = ("date_start", "date_end", "core_start", "date_basis", "status", "published", "quote")
+DAY_COLUMNS = (
+    "date_start",
+    "date_end",
+    "core_start",
+    "date_basis",
+    "date_text",
+    "status",
+    "trigger",
+    "published",
+    "quote",
+)
 """What the days of a profile are read from."""
 
 
@@ -156,6 +174,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
     published = row["published"].toordinal()
     wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
     actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
+    victims_of = _victims_of(row["quote"], words)
     title, quote = plain(row["title"] or ""), plain(row["quote"])[:LONGEST]
     return Profile(
         row=number,
@@ -171,14 +190,14 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         type=row["event_type"],
         subtype=row["sub_event_type"],
         trigger=row["trigger"],
-        trigger_stems=(trigger := read_trigger(row["trigger"], wording, words)),
+        trigger_stems=(trigger := read_trigger(row["trigger"], wording, words) | victims_of),
         rare=trigger & words.rare,
         actors=actors,
-        speaker=next((name for name in actors if name == plain(row["actor1"] or "")), None),
+        speaker=next((name for name in actors if name == words.fold_name(row["actor1"] or "")), None),
         place=(place := _place(row, words)),
         fatalities=_count(row, "fatalities"),
         injured=_count(row, "injured"),
-        cumulative=row["count_kind"] == CountKind.CUMULATIVE,
+        cumulative=row["count_kind"] == CountKind.CUMULATIVE and not victims_of,
         wording=wording,
         title=read_wording(row["title"] or "", words),
         headline=bool(title) and quote.strip(" .") in title,
@@ -193,22 +212,40 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
 
 def read_days(row: Mapping[str, Any], words: LinkageWords) -> Days:
     """Read when a row says it happened, and what else its words may mean."""
-    basis, status, published = row["date_basis"], row["status"], row["published"].toordinal()
+    basis, published = row["date_basis"], row["published"].toordinal()
+    planned = row["status"] in _TO_COME
     start, end = _ordinal(row["date_start"]), _ordinal(row["date_end"])
+    known = None if planned else find_reference(row["quote"], row["trigger"], words, day=row["date_text"] or "")
+    back = known is not None
     if start is None or end is None:
-        return Days(None, None, published - AHEAD, published + AHEAD, False, False, basis)
+        return Days(
+            None, None, published - (REFERRED_LATE if back else AHEAD), published + AHEAD, False, False, basis, back
+        )
     length = end - start + 1
     lasting = length > SHORT and row["core_start"] is not None
-    told = length <= SHORT and end >= published - 1
-    if told and names_any(row["quote"], words.updates):  # the day on which the new count was told
-        return Days(start, end, start - UPDATED_LATE, end, False, False, DateBasis.PUBLICATION)
+    if known and known.how is Reference.AFTER and not lasting:  # the day is that of what came after
+        return Days(None, None, published - REFERRED_LATE, max(published, end), False, False, DateBasis.NONE, True)
+    if length <= SHORT and end >= published - 1 and names_any(row["quote"], words.updates):
+        # the day on which the new count was told
+        back = bool(_victims_of(row["quote"], words))
+        low = published - REFERRED_LATE if back else start - UPDATED_LATE
+        return Days(start, end, low, end, False, False, DateBasis.PUBLICATION, back)
     if basis == DateBasis.PUBLICATION and not lasting:
-        if status in _TO_COME:
+        if planned:
             return Days(start, end, start, end + AHEAD, False, False, basis)
-        return Days(start, end, start - REPORTED_LATE, end, False, False, basis)
+        return Days(
+            start, end, published - REFERRED_LATE if back else start - REPORTED_LATE, end, False, False, basis, back
+        )
     exact = basis == DateBasis.TIMEX and length <= SHORT
     slack = 1 if basis == DateBasis.CARRIED and length <= SHORT else 0
-    return Days(start, end, start - slack, end + slack, exact, lasting, basis)
+    low = min(start, published - REFERRED_LATE) if back and slack else start - slack
+    return Days(start, end, low, end + slack, exact, lasting, basis, back)
+
+
+def _victims_of(sentence: str, words: LinkageWords) -> frozenset[str]:
+    """The stems of the one event whose count of victims a sentence brings up to date; empty where it does not."""
+    known = find_any_reference(sentence, words) if names_any(sentence, words.updates) else None
+    return frozenset() if known is None else stems_of(known.word, words) - words.stop
 
 
 def _ordinal(day: dt.datetime | None) -> int | None:
@@ -223,14 +260,16 @@ def _place(row: Mapping[str, Any], words: LinkageWords) -> Place | None:
     precision = None if row["geo_precision"] is None else int(row["geo_precision"])
     is_country = folded == plain(row["country"] or "") or folded in words.countries or precision == 3
     said = folded in plain(row["quote"])  # else it was carried over from elsewhere in the article, or is the article's
-    return Place(name, folded, row["iso"], row["latitude"], row["longitude"], precision, is_country, said)
+    return Place(
+        name, folded, words.fold_name(name), row["iso"], row["latitude"], row["longitude"], precision, is_country, said
+    )
 
 
 def _keys(wording: Wording, place: Place | None) -> frozenset[str]:
     """What two mentions must have one of in common to be compared at all: a telling word, or a town."""
     keys = {stem for stem, weight in wording.weights.items() if weight > COMMON}
     if place is not None and not place.is_country:
-        keys.add(place.folded)
+        keys.add(place.key)
         if place.latitude is not None and place.longitude is not None:  # towns go by several spellings
             keys.add(f"{place.latitude:.1f} {place.longitude:.1f}")
     return frozenset(keys)

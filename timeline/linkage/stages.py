@@ -34,6 +34,7 @@ class Linkage:
     """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about.
 
     `headings` gives for a heading's mention the one of its article's text that it repeats.
+    `known` are the ids of the events of an earlier run.
     """
 
     words: LinkageWords
@@ -43,12 +44,19 @@ class Linkage:
     by_hand: list[tuple[Correction, int, int]]
     headings: dict[int, int]
     amendments: Amendments
+    known: frozenset[str]
+
+    def name_of(self, members: Sequence[int]) -> str:
+        """Give the id of an event: that of its first mention which already named an event, else of its first."""
+        ids = [self.profiles.ids[position] for position in members]
+        return next((name for name in ids if name in self.known), ids[0])
 
 
 def link(
     mentions: pd.DataFrame,
     *,
     corrections: Corrections | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
     language: str = DEFAULT,
 ) -> pd.DataFrame:
@@ -58,12 +66,14 @@ def link(
         mentions: a frame of mentions (see `timeline.table`), in any order. Rows that were joined before stay as they
             are, so that linking a frame of events changes nothing.
         corrections: the user's corrections, or the file they stand in; see docs/corrections.md.
+        previous: the events of an earlier run, on fewer articles: an event keeps the id that it had there. Without it
+            an event bears the id of its first mention, which changes when an earlier report of it is added.
         on_problem: called for each correction that no longer matches; without it such a problem is a warning.
         language: the language of the mentions.
 
     Returns:
         A frame of events with the same columns, in the order of their days. Every mention is in exactly one event, but
-        for those that the user drops. An event bears the id of its first mention.
+        for those that the user drops. An event always bears the id of one of its mentions.
 
     Raises:
         InputError: the file of corrections breaks the format.
@@ -74,14 +84,19 @@ def link(
     """
     note = on_problem or warn
     mentions = mentions.reset_index(drop=True)
-    linked = join(mentions, corrections=corrections, on_problem=note, language=language)
+    linked = join(mentions, corrections=corrections, previous=previous, on_problem=note, language=language)
     events = linked.amendments.amend(_canonical_rows(mentions, linked).reset_index(drop=True))
     dated = events.sort_values(["event_date", "first_reported", "event_id"], na_position="last", kind="stable")
     return table.check(dated.reset_index(drop=True))
 
 
 def join(
-    mentions: pd.DataFrame, *, corrections: Corrections | None, on_problem: OnProblem | None, language: str = DEFAULT
+    mentions: pd.DataFrame,
+    *,
+    corrections: Corrections | None,
+    on_problem: OnProblem | None,
+    previous: pd.DataFrame | None = None,
+    language: str = DEFAULT,
 ) -> Linkage:
     """Cluster the mentions and apply the user's merges and splits; the steps before the canonical rows."""
     words = load_linkage(load_lang(language))
@@ -96,7 +111,8 @@ def join(
     clusters, by_hand = amendments.regroup(clusters)
     clusters = [sorted(members, key=profiles.ranks.__getitem__) for members in clusters]
     clusters.sort(key=lambda members: profiles.ranks[members[0]])
-    return Linkage(words, profiles, clusters, joins, by_hand, headings, amendments)
+    known = frozenset() if previous is None else frozenset(previous["event_id"])
+    return Linkage(words, profiles, clusters, joins, by_hand, headings, amendments, known)
 
 
 def warn(problem: Problem) -> None:
@@ -127,4 +143,4 @@ def _joined_rows(mentions: pd.DataFrame, clusters: list[list[int]], linked: Link
         profiles = [linked.profiles[position] for position in telling]
         row = settle_row(profiles, [row_of[position] for position in telling], linked.words)
         ids = dict.fromkeys(name for position in members for name in row_of[position]["mention_ids"])
-        yield row | {"event_id": linked.profiles.ids[members[0]], "mention_ids": tuple(ids)}
+        yield row | {"event_id": linked.name_of(members), "mention_ids": tuple(ids)}

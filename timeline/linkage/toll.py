@@ -25,12 +25,14 @@ _COUNTS = ["fatalities_low", "fatalities_high", "injured_low", "injured_high"]
 def tolls(event_id: str, mentions: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """List the counts of casualties that the mentions of one event give, first reported first.
 
-    `event_id` names the event in `events`; in the result it names the mention, one row per mention with a count.
+    `event_id` names the event in `events`, itself or by any of its mentions. In the result it names the mention; there
+    is one row for each mention with a count.
 
     Raises:
         InputError: there is no such event.
     """
-    found = events.loc[events["event_id"] == event_id, "mention_ids"]
+    inside = events["mention_ids"].map(lambda ids: event_id in ids).astype(bool)
+    found = events.loc[(events["event_id"] == event_id) | inside, "mention_ids"]
     if found.empty:
         raise InputError(f"there is no event {event_id!r} in this table; its ids stand in the column event_id")
     members = mentions[mentions["event_id"].isin(list(found.iloc[0]))]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from timeline.lang.linkage import LinkageWords, plain, words_of
+from timeline.lang.linkage import LinkageWords
+from timeline.lang.stems import plain, words_of
 
 NAME, NUMBER, WORD, COMMON = 1.3, 1.0, 1.0, 0.3
 """How much a word tells: a name more than a noun, a word that half of all war reports share next to nothing."""
@@ -78,15 +79,17 @@ def read_actors(names: tuple[str | None, ...], trigger: str, words: LinkageWords
     "Soldiers", "people" or the attack itself say nothing about who it was, and a difference between them nothing
     about which event.
     """
-    told = {plain(name): name for name in names if name}
+    told = {words.fold_name(name): name for name in names if name}
     vague = words.stop | words.common
     itself = stems_of(trigger, words)
 
-    def tells(folded: str, name: str) -> bool:
+    def tells(name: str) -> bool:
         unsaid = vague if name[:1].isupper() else vague | itself
-        return folded in words.countries or any(len(stem) > 1 and stem not in unsaid for stem in stems_of(name, words))
+        return plain(name) in words.countries or any(
+            len(stem) > 1 and stem not in unsaid for stem in stems_of(name, words)
+        )
 
-    return {folded: name for folded, name in told.items() if tells(folded, name)}
+    return {folded: name for folded, name in told.items() if tells(name)}
 
 
 def read_trigger(trigger: str, wording: Wording, words: LinkageWords) -> frozenset[str]:

@@ -11,6 +11,7 @@ from timeline.lang.ui import Ui, fill
 from timeline.render.markup import clean, escape, one_line, web_link
 from timeline.render.rows import Row, actors_of, is_dated, is_exact
 from timeline.render.sources import Sources
+from timeline.render.toll import draw_tolls
 from timeline.render.words import name_type, write_casualties, write_day, write_when
 from timeline.values import DateBasis
 
@@ -87,13 +88,20 @@ def write_card(row: Row, name: str, context: Context) -> str:
     if row["n_sources"] > 1:
         many = f' <span class="tag">{escape(ui.say("sources_many", n=row["n_sources"]))}</span>'
     return (
-        f'<li class="event t{number} s-{row["status"]}" id="{name}"><details><summary>'
+        f'<li class="event t{number} s-{row["status"]}" id="{name}"{_other_ids(row)}><details><summary>'
         f'<svg class="glyph" aria-hidden="true"><use href="#g-{row["status"]}"/></svg>'
         f'<bdi class="headline">{escape(headline(row))}</bdi>'
         f'<span class="when">{escape(write_when(row, ui))}{many}</span></summary>'
         f'<div class="card">{_write_tags(row, context)}{_write_quote(row, context)}'
         f"{_write_facts(row, context)}{_write_source(row, context)}</div></details></li>"
     )
+
+
+def _other_ids(row: Row) -> str:
+    """The ids by which an address may still name the event: those of its mentions."""
+    names = row["mention_ids"] if isinstance(row["mention_ids"], (tuple, list)) else ()
+    others = [element_ids([{"event_id": name}])[0] for name in names if name != row["event_id"]]
+    return f' data-ids="{" ".join(others)}"' if others else ""
 
 
 def _write_tags(row: Row, context: Context) -> str:
@@ -191,7 +199,7 @@ def _write_why(row: Row, context: Context) -> str:
 
 
 def _write_comparison(row: Row, context: Context) -> str:
-    """Put the mentions of a merged event side by side: source, date, numbers, certainty."""
+    """Put the mentions of a merged event side by side: source, date, numbers, certainty; and draw its toll."""
     names = row["mention_ids"] if isinstance(row["mention_ids"], (tuple, list)) else ()
     found = [context.mentions[name] for name in names if name in context.mentions]
     if len(found) < 2:
@@ -202,6 +210,7 @@ def _write_comparison(row: Row, context: Context) -> str:
         "compare_status": [ui.statuses[mention["status"]] for mention in found],
     }
     numbers = [write_casualties(mention, ui) or "–" for mention in found]
+    tolls = draw_tolls(found, [context.sources.of(mention).name(ui) for mention in found], ui)
     if set(numbers) != {"–"}:
         columns["compare_numbers"] = numbers
     head = "".join(f'<th scope="col">{escape(ui.text[key])}</th>' for key in ("compare_source", *columns))
@@ -210,7 +219,7 @@ def _write_comparison(row: Row, context: Context) -> str:
         rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         lines.append(f'<tr><th scope="row">{_link_sentence(mention, context)}</th>{rest}</tr>')
     return (
-        f"<table><caption>{escape(ui.text['compare'])}</caption><thead><tr>{head}</tr></thead>"
+        f"{tolls}<table><caption>{escape(ui.text['compare'])}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
@@ -14,6 +16,9 @@ TOKEN = re.compile(r"['’]?\w[\w'’-]*|[,;:()\"“”„–—]")
 BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
+# a sentence with more expressions than this is a list, and its clauses have nothing to say
+MANY = 30
+MEMORY, FEW = 1024, 16
 NOTHING = Signs(None, True)
 
 
@@ -26,8 +31,24 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     'past'
     """
     left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    before = _without_brackets(TOKEN.findall(low, left, start))
-    texts = before + _without_brackets(TOKEN.findall(low, end, right))
+    return _read_around(low[left:start], low[end:right], data)
+
+
+@lru_cache(maxsize=FEW)
+def split(text: str) -> tuple[str, ...]:
+    """The words and the marks of a stretch of text; those of the last stretches are at hand.
+
+    >>> split("sinds mei, 's nachts")
+    ('sinds', 'mei', ',', "'s", 'nachts')
+    """
+    return tuple(TOKEN.findall(text))
+
+
+@lru_cache(maxsize=MEMORY)
+def _read_around(left: str, right: str, data: TimexData) -> Signs:
+    """The signs of the clause that an expression has on its left and right; in lists the same ones come back."""
+    before = _without_brackets(split(left))
+    texts = before + _without_brackets(split(right))
     at = len(before)
     first, last = _clause(texts, at, data)
     if (signs := _by_opening(texts, at, first, last, data)) is not None:
@@ -46,28 +67,42 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     return _by_shape(texts, first, last, data) or _from_around(texts, at, first, last, data)
 
 
-def _without_brackets(texts: list[str]) -> list[str]:
+def _without_brackets(texts: tuple[str, ...]) -> list[str]:
     """The words without what stands between brackets."""
-    while "(" in texts:
-        opened = texts.index("(")
-        if ")" not in texts[opened:]:
-            break
-        del texts[opened : texts.index(")", opened) + 1]
-    return texts
+    if "(" not in texts or ")" not in texts:
+        return list(texts)
+    closed = len(texts) - 1 - texts[::-1].index(")")
+    kept: list[str] = []
+    inside = False
+    for i, word in enumerate(texts):
+        if inside:
+            inside = word != ")"
+        elif word == "(" and i < closed:
+            inside = True
+        else:
+            kept.append(word)
+    return kept
 
 
 def _clause(texts: list[str], at: int, data: TimexData) -> tuple[int, int]:
     """The stretch of words around a position, up to a comma, a quote or a word that opens a subordinate clause."""
-    openers = data.words["that"]
-    stops = [i for i, word in enumerate(texts) if word in BREAKS or word in openers or _is_when(texts, i, data)]
-    first = max((i + (texts[i] in BREAKS) for i in stops if i < at), default=0)
-    last = min((i for i in stops if i >= at), default=len(texts))
-    return first, last
+    opens, compares = _openers(data), data.words["as"]
+    stops = [i for i, word in enumerate(texts) if word in opens and (word not in compares or _is_when(texts, i, data))]
+    here = bisect_left(stops, at)
+    before = stops[here - 1] if here else -1
+    first = before + (texts[before] in BREAKS) if here else 0
+    return first, stops[here] if here < len(stops) else len(texts)
+
+
+@cache
+def _openers(data: TimexData) -> frozenset[str]:
+    """The marks and words at which a clause begins or ends, or may do so."""
+    return BREAKS | data.words["that"] | data.words["as"]
 
 
 def _is_when(texts: list[str], i: int, data: TimexData) -> bool:
     """Whether a word opens a clause of time or condition; before a noun it compares ("als eerste")."""
-    return texts[i] in data.words["as"] and bool(data.words["subject-word"].intersection(texts[i + 1 : i + 2]))
+    return bool(data.words["subject-word"].intersection(texts[i + 1 : i + 2]))
 
 
 def _branch(texts: list[str], at: int, first: int, last: int, data: TimexData) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from timeline.timex import units
 from timeline.timex.expr import TimeOfDay
@@ -19,35 +19,41 @@ SLIP = 60
 SMALL_HOURS, NOON, DAY = 300, 720, 1440
 
 
-def is_stamp(found: Found, text: str) -> bool:
+def is_heading(found: Found, text: str) -> bool | None:
     """Whether a time of day opens an entry: it is written as a stamp, or it fills its line.
 
+    False where another expression fills its line, None where nothing does.
+
     >>> from timeline.timex.expr import TimeOfDay
-    >>> is_stamp(Found(5, 14, TimeOfDay(hour=21, minute=5), ""), "Kop\\n\\n21.05 uur\\nTekst")
+    >>> is_heading(Found(5, 14, TimeOfDay(hour=21, minute=5), ""), "Kop\\n\\n21.05 uur\\nTekst")
     True
     """
     expr = found.expr
     if not isinstance(expr, TimeOfDay) or expr.inner is not None or expr.hour is None:
-        return False
-    return expr.stamp or fills_line(found, text)
+        return False if fills_line(found, text) else None
+    return True if expr.stamp or fills_line(found, text) else None
 
 
 def fills_line(found: Found, text: str) -> bool:
     """Whether an expression is all there is on its line, and that line is not the first."""
-    left = text[max(0, found.start - MARGIN) : found.start].rpartition("\n")
+    line = text.rfind("\n", max(0, found.start - MARGIN), found.start)
+    if line < 0:
+        return False
     right = text[found.end : found.end + MARGIN].partition("\n")[0]
-    return bool(left[1]) and not (left[2] + right).strip(MARKS)
+    return not (text[line + 1 : found.start] + right).strip(MARKS)
 
 
-def place_entries(found: Iterable[Found], text: str, dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:
+def place_entries(headings: Mapping[Found, bool], dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:
     """The day of each stamp, by where it stands; the stamps after a heading that names a day are left to that day.
 
+    `headings` are the stamps (True) and what else fills its line.
+
     >>> from timeline.timex.expr import TimeOfDay
-    >>> stamps = [Found(hour, hour, TimeOfDay(hour=hour, stamp=True), "") for hour in (1, 23, 20)]
-    >>> [day.day for day in place_entries(stamps, "", dt.date(2023, 7, 27), dt.time(1, 40)).values()]
+    >>> stamps = {Found(hour, hour, TimeOfDay(hour=hour, stamp=True), ""): True for hour in (1, 23, 20)}
+    >>> [day.day for day in place_entries(stamps, dt.date(2023, 7, 27), dt.time(1, 40)).values()]
     [27, 26, 26]
     """
-    stamps = list(itertools.takewhile(lambda item: is_stamp(item, text), _headings(found, text)))
+    stamps = list(itertools.takewhile(headings.__getitem__, headings))
     minutes = [_minutes(item) for item in stamps]
     if not stamps:
         return {}
@@ -62,11 +68,6 @@ def place_entries(found: Iterable[Found], text: str, dct: dt.date, now: dt.time 
         day = units.add_days(day, -1) if earlier - later > SLIP else day
         days[stamp.start] = day
     return days
-
-
-def _headings(found: Iterable[Found], text: str) -> Iterable[Found]:
-    """The stamps, and what fills its line."""
-    return (item for item in found if is_stamp(item, text) or fills_line(item, text))
 
 
 def _minutes(stamp: Found) -> int:

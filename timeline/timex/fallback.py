@@ -27,7 +27,7 @@ def widen_all(found: list[Found], low: str, data: TimexData) -> list[Found]:
     """Widen each lone year to the date in full that it ends, unless that would run into the expression before it."""
     result: list[Found] = []
     for item in found:
-        wide = widen(item, low, data)
+        wide = widen(item, low, data) if isinstance(item.expr, Year) else item
         result.append(item if result and wide.start < result[-1].end else wide)
     return result
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
+from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
 from timeline.timex.meaning import build
-from timeline.timex.pattern import read_number, read_word, slots_of
-from timeline.timex.rules import Rule, RuleBook
+from timeline.timex.pattern import read_slot, slots_of
+from timeline.timex.rules import LETTERS, Join, Rule, RuleBook
 from timeline.timex.template import DIGIT
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
-WORD_BEFORE = re.compile(r"([,;:()]|\w(?:[\w'’.]{0,20}\w)?)[ \t\u00a0]{0,3}$")
+# the word before, read backwards: it is far cheaper than to look for what ends here
+DROW = re.compile(r"\w(?:[\w'’.]{0,20}\w)?")
 WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
+BLANKS, GAP, LONGEST, ENCLOSING = " \t\u00a0", 3, 22, ",;:()"
 MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
-LETTERS = re.compile(r"[^\W\d_]+")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
 ANY_NUMBER = "#"
+MEMORY = 8192
 # how far the words around a match are looked at
 REACH = 30
 # and how far "close by in the sentence" goes
@@ -33,14 +38,22 @@ GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression in the text: where, which rule, and what it means."""
 
     start: int
     end: int
     expr: Expr
     rule: str
+
+
+class Member(NamedTuple):
+    """A meaning that a match stands for, and its group; the first and the last may reach to the ends of the match."""
+
+    expr: Expr
+    group: int
+    first: bool
+    last: bool
 
 
 def lower(text: str) -> str:
@@ -60,22 +73,23 @@ def find(text: str, book: RuleBook) -> list[Found]:
     [(0, 'day-deictic')]
     """
     low = lower(text)
-    return join(low, list(_scan(text, low, book)), book)
+    return join(low, _scan(text, low, book), book)
 
 
-def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    by_head, busy = book.by_head, book.busy
+def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
+    """The longest match at each word that begins one."""
+    by_head, busy, data = book.by_head, book.busy, book.data
+    found: list[Found] = []
     done = 0
     for token in SCAN.finditer(low):
         word = token[0]
-        rules = by_head.get(word, ())
-        number = word[0] in DIGITS
-        if not (rules or number or word[0] in APOSTROPHES):
+        rules, letter = by_head.get(word, ()), word[0]
+        if not (rules or letter in DIGITS or letter in APOSTROPHES):
             continue
         start = token.start()
-        if start < done or _glued(low, start):
+        if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
             continue
-        if number:
+        if letter in DIGITS:
             rules = _for_number(low, word, token.end(), book)
         elif word in busy:
             rules = book.narrowed(word, *_next_word(low, token.end()))
@@ -84,12 +98,15 @@ def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
             continue
         rule, match = best
         done = match.end()
-        yield from _meanings(rule, match, book)
+        for expr, group, first, last in _members(rule, match.groups(), data):
+            where = (start if first else match.start(group), done if last else match.end(group))
+            found.append(Found(*where, expr, rule.text.name))
+    return found
 
 
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
     """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
-    letters = LETTERS.search(word)
+    letters = None if word.isdecimal() else LETTERS.search(word)
     mark, second = ("", letters[0]) if letters else _next_word(low, end)
     known = word if word in book.by_head else DIGIT
     return book.narrowed(known, mark, second)
@@ -100,16 +117,15 @@ def _next_word(low: str, end: int) -> tuple[str, str]:
     following = SECOND.match(low, end)
     if following is None:
         return " ", ""
-    mark, second = PLAIN.get(following[1], following[1]), following[2]
-    if second[0] in APOSTROPHES:
+    mark, second = following.groups()
+    mark, letter = PLAIN.get(mark, mark), second[0]
+    if letter in APOSTROPHES:
         return mark, DIGIT if second[1] in DIGITS else "'s"
-    return mark, DIGIT if second[0] in DIGITS else second
+    return mark, DIGIT if letter in DIGITS else second
 
 
 def _glued(low: str, start: int) -> bool:
     """Whether the word goes on from the one before: an address, a compound, a number with a fraction."""
-    if start < 2 or low[start - 1] in " \n":
-        return False
     before, mark = low[start - 2], low[start - 1]
     if mark in NUMBER_GLUE and before.isdecimal():
         return True
@@ -120,30 +136,29 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
     best: tuple[Rule, re.Match[str]] | None = None
     end = start
     for rule in rules:
-        match = rule.pattern.regex.match(low, start)
+        match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
-        if rule.text.name_guard and any(_in_name(text, at) for at in _starts(rule, match)):
+        if rule.text.name_guard and _in_name(text, rule, match):
             continue
         best, end = (rule, match), match.end()
     return best
 
 
-def _starts(rule: Rule, match: re.Match[str]) -> list[int]:
-    """Where the expressions of a match begin: with the match, or with its members."""
+def _in_name(text: str, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a match, or one of its members, is part of a name: it has a capital, and a word before it."""
     if not rule.text.members:
-        return [match.start()]
-    slots = enumerate(rule.pattern.groups, 1)
-    return [match.start(i) for i, (slot, _) in slots if slot in rule.text.members and match[i] is not None]
+        return _is_name(text, match.start())
+    groups = [i for i, (slot, _) in enumerate(rule.pattern.groups, 1) if slot in rule.text.members]
+    return any(_is_name(text, match.start(i)) for i in groups if match[i] is not None)
 
 
-def _in_name(text: str, start: int) -> bool:
-    """Whether the word is part of a name: it has a capital, and a word before it in its sentence."""
+def _is_name(text: str, start: int) -> bool:
+    """Whether the word has a capital, and a word before it in its sentence."""
     if not text[start].isupper():
         return False
-    return (
-        CAPITAL_BEFORE.search(text[max(0, start - REACH) : start]) is not None and not text[start : start + 3].isupper()
-    )
+    before = CAPITAL_BEFORE.search(text[max(0, start - REACH) : start])
+    return before is not None and not text[start : start + 3].isupper()
 
 
 def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
@@ -151,8 +166,7 @@ def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
     if rule.text.line_start and low[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].strip(MARKS):
         return False
     if rule.after or rule.not_after:
-        found = WORD_BEFORE.search(low[max(0, match.start() - REACH) : match.start()])
-        word = found[1] if found else ""
+        word = word_before(low, match.start())
         word = ANY_NUMBER if word.isdecimal() else word
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
@@ -174,54 +188,77 @@ def _is_near(low: str, match: re.Match[str], rule: Rule) -> bool:
     return not rule.near or rule.near.holds(words)
 
 
-def _meanings(rule: Rule, match: re.Match[str], book: RuleBook) -> Iterator[Found]:
-    """The expressions that a match stands for: one, or one for each member of a range or enumeration."""
-    shared = {**rule.text.args, **slots_of(rule.pattern, match, book.data)}
+def word_before(low: str, start: int) -> str:
+    """The word or the mark before a position; none where more than some blanks lie between.
+
+    >>> word_before("sinds  maandag", 7), word_before("(zie o.a. maandag", 10), word_before("(maandag", 1)
+    ('sinds', '', '(')
+    """
+    before = low[max(0, start - REACH) : start].removesuffix("\n")
+    word = before.rstrip(BLANKS)
+    if not word or len(before) - len(word) > GAP:
+        return ""
+    if word[-1] in ENCLOSING:
+        return word[-1]
+    last = word[word.rfind(" ") + 1 :]
+    if last.isalnum() and len(last) <= LONGEST:
+        return last
+    found = DROW.match(word[::-1])
+    return found[0][::-1] if found else ""
+
+
+@lru_cache(maxsize=MEMORY)
+def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tuple[Member, ...]:
+    """What the groups of a match mean; the same for the same words, wherever they stand."""
+    shared = {**rule.text.args, **slots_of(rule.pattern, texts, data)}
     if not rule.text.members:
-        if (expr := build(rule.text.op, shared)) is not None:
-            yield Found(match.start(), match.end(), expr, rule.text.name)
-        return
+        expr = build(rule.text.op, shared)
+        return () if expr is None else (Member(expr, 0, first=True, last=True),)
+    found: list[Member] = []
     present = [name for name in rule.text.members if name in shared]
     for name in present:
-        index = next(i for i, (slot, _) in enumerate(rule.pattern.groups, 1) if slot == name and match[i] is not None)
-        kind = rule.pattern.groups[index - 1][1]
+        slots = enumerate(zip(texts, rule.pattern.groups, strict=True), start=1)
+        group, text, kind = next((i, text, kind) for i, (text, (slot, kind)) in slots if slot == name and text)
         slot = name.rstrip("0123456789")
-        value = (
-            read_number(match[index]) if kind in book.data.numbers else read_word(match[index], book.data.classes[kind])
-        )
-        start = match.start() if name == present[0] else match.start(index)
-        end = match.end() if name == present[-1] else match.end(index)
-        if name == present[0] and "lead" in shared:
-            start = match.start(index)
-        if (expr := build(rule.text.op, {**shared, slot: value})) is not None:
-            yield Found(start, end, expr, rule.text.name)
+        if (expr := build(rule.text.op, {**shared, slot: read_slot(text, kind, data)})) is not None:
+            first = name == present[0] and "lead" not in shared
+            found.append(Member(expr, group, first=first, last=name == present[-1]))
+    return tuple(found)
 
 
 def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
     """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
     joined: list[Found] = []
-    for item in found:
-        if joined and (merged := _join_pair(low, joined[-1], item, book)) is not None:
-            joined[-1:] = merged
-        else:
-            joined.append(item)
+    last = ""
+    for right in found:
+        item, kind = right, kind_of(right.expr)
+        rule = _join_of(low, joined[-1].end, item.start, book.joins.get((last, kind), ())) if kind and last else None
+        if rule is not None:
+            item = _merge(joined[-1] if rule.text.apart else joined.pop(), right, last, rule)
+            kind = kind_of(item.expr)
+        joined.append(item)
+        last = kind
     return joined
 
 
-def _join_pair(low: str, left: Found, right: Found, book: RuleBook) -> list[Found] | None:
-    if right.start - left.end > REACH:
+def _join_of(low: str, end: int, start: int, joins: Sequence[Join]) -> Join | None:
+    """The join that what stands between two neighbours allows."""
+    if start - end > REACH:
         return None
-    kinds = kind_of(left.expr), kind_of(right.expr)
-    between = low[left.end : right.start]
-    for rule in book.joins:
-        if (rule.text.left, rule.text.right) == kinds and rule.between.fullmatch(between):
-            expr = _combine(left.expr, right.expr)
-            if rule.text.apart and isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
-                return [left, replace(right, expr=replace(right.expr, hour=expr.hour))]
-            return [Found(left.start, right.end, expr, left.rule if kinds[0] == "day" else right.rule)]
-    return None
+    return next((join for join in joins if join.between.fullmatch(low, end, start)), None)
 
 
+def _merge(left: Found, right: Found, kind: str, join: Join) -> Found:
+    """The two as one; where they stay apart, the right one with the half of the clock that the left one tells."""
+    expr = _combine(left.expr, right.expr)
+    if not join.text.apart:
+        return Found(left.start, right.end, expr, left.rule if kind == "day" else right.rule)
+    if isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
+        return right._replace(expr=replace(right.expr, hour=expr.hour))
+    return right
+
+
+@lru_cache(maxsize=MEMORY)
 def kind_of(expr: Expr) -> str:
     """Which part an expression can play in a join: a day, a time without a day, a part of a day, or none."""
     match expr:
@@ -243,6 +280,7 @@ def kind_of(expr: Expr) -> str:
             return ""
 
 
+@lru_cache(maxsize=MEMORY)
 def _combine(left: Expr, right: Expr) -> Expr:
     """One time of day out of two neighbours; the part of the day tells which half of the clock is meant."""
     times = [expr for expr in (left, right) if isinstance(expr, TimeOfDay)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.lang.timex import TimexData
-from timeline.timex.context import TOKEN, WINDOW
-from timeline.timex.expr import Base, Expr, Holiday, Night, TimeOfDay, Weekday
+from timeline.timex.context import MEMORY, WINDOW, split
+from timeline.timex.expr import Expr, Holiday, Night, TimeOfDay, Weekday
 from timeline.timex.find import Found
 from timeline.timex.reading import Reading
 from timeline.timex.verbs import Signs, is_finite
@@ -14,18 +16,6 @@ SERIES = 3
 # what ends a clause, and what stands in a list of words for the expression itself
 BORDERS = frozenset(',;:"“”„–—')
 DAY = "#"
-
-
-def can_be_habit(expr: Expr) -> bool:
-    """Whether an expression may name no day in particular: it has no date, no relation and no neighbour that has."""
-    match expr:
-        case Weekday(relation=None, week=None, weeks_on=0, base=Base.PUBLICATION):
-            return True
-        case TimeOfDay(inner=None, stamp=False) | Holiday(year=None, relation=None, of_year=None):
-            return True
-        case TimeOfDay(inner=Weekday() as inner) | Night(start=Weekday() as inner):
-            return can_be_habit(inner)
-    return False
 
 
 def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, data: TimexData) -> bool:
@@ -38,20 +28,29 @@ def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, da
     True
     """
     left, right = max(sentence[0], found.start - WINDOW), min(sentence[1], found.end + WINDOW)
-    said = low[left : found.start]
-    if any(phrase in said for phrase in data.words["my-time"]) or _is_imagined(said, data):
-        return True
+    said, own, rest = low[left : found.start], low[found.start : found.end], low[found.end : right]
     timed = isinstance(found.expr, TimeOfDay) and found.expr.inner is None
-    if isinstance(found.expr, Holiday) or not (timed or signs.present):
-        return False
-    before, after = TOKEN.findall(low, left, found.start), TOKEN.findall(low, found.end, right)
+    named = isinstance(found.expr, Holiday) or not (timed or signs.present)
+    return _is_said(said, data) or (not named and _is_told(said, own, rest, timed or signs.strong, data))
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_said(said: str, data: TimexData) -> bool:
+    """Whether the words before an expression leave no day to it."""
+    return any(phrase in said for phrase in data.words["my-time"]) or _is_imagined(said, data)
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_told(said: str, own: str, rest: str, sure: bool, data: TimexData) -> bool:
+    """Whether the words around an expression tell of a custom; where `sure` of its day, only an adverb does."""
+    before, after = split(said), split(rest)
     clause = _clause(before, after)
     if _has_adverb(clause, data):
         return True
-    if timed or signs.strong:
+    if sure:
         return False
     names = tuple(data.classes["weekday"])
-    weekdays = {word[:4] for word in TOKEN.findall(low, left, right) if word.startswith(names)}
+    weekdays = {word[:4] for word in (*before, *split(own), *after) if word.startswith(names)}
     anybody = _is_anybody(clause, data)
     series = len(weekdays) >= SERIES and bool(data.words["we"].intersection(before))
     led = before[-1:] and before[-1] in data.words["on-only"]
@@ -66,7 +65,7 @@ def _is_imagined(said: str, data: TimexData) -> bool:
     return any("," not in said.rpartition(phrase)[2] for phrase in openings)
 
 
-def _clause(before: list[str], after: list[str]) -> list[str]:
+def _clause(before: tuple[str, ...], after: tuple[str, ...]) -> list[str]:
     """The words between the marks around an expression; brackets are no border."""
     first = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in BORDERS), 0)
     last = next((i for i, word in enumerate(after) if word in BORDERS), len(after))
@@ -92,7 +91,7 @@ def _has_adverb(clause: list[str], data: TimexData) -> bool:
     )
 
 
-def _is_limited(before: list[str], after: list[str], data: TimexData) -> bool:
+def _is_limited(before: tuple[str, ...], after: tuple[str, ...], data: TimexData) -> bool:
     """Whether the sentence says "alleen op maandag", of this day or of a neighbour."""
     words = [*before, DAY, *after]
     limits = [i for i, word in enumerate(words[:-2]) if word in data.words["limit"]]
@@ -100,7 +99,7 @@ def _is_limited(before: list[str], after: list[str], data: TimexData) -> bool:
     return any(words[i + 1] in data.words["on-only"] and (words[i + 2] in days or words[i + 2] == DAY) for i in limits)
 
 
-def _is_open(before: list[str], after: list[str], data: TimexData) -> bool:
+def _is_open(before: tuple[str, ...], after: tuple[str, ...], data: TimexData) -> bool:
     """Whether these are opening hours: "open van dinsdag tot en met zondag"."""
     words = [*before, DAY, *after]
     opened = [i for i, word in enumerate(words) if word in data.words["opened"]]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from timeline.timex.expr import (
     Base,
     Day,
@@ -13,6 +16,7 @@ from timeline.timex.expr import (
     Nth,
     Offset,
     PartOf,
+    Quarter,
     Relation,
     Season,
     TimeOfDay,
@@ -21,6 +25,95 @@ from timeline.timex.expr import (
     WeekOf,
     Window,
 )  # fmt: skip
+
+MEMORY = 4096
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaning:
+    """What can be said of an expression wherever it stands; a text names few different ones, and many times.
+
+    `about` is the date or period without the part of it that is meant, `named` the weekday or date that can lie behind
+    or ahead, `unit` that by which it leans on the text. `directed`: the direction of its clause decides; `signed`: its
+    clause has something to say; `placed`: it counts from where the text is, not from the publication; `timed`: it is a
+    time of a day that it does not name; `yearless`: it comes back every year, so that a story can say which is meant;
+    `of_year`: it says in words which year it is of; `dated`: it names a day by its month and its weekday;
+    `habitual`: it may name no day in particular.
+    """
+
+    about: Expr
+    named: Weekday | Day | None
+    unit: Unit | None
+    weekday: Weekday | None
+    directed: bool
+    signed: bool
+    placed: bool
+    timed: bool
+    yearless: bool
+    of_year: bool
+    dated: bool
+    habitual: bool
+
+
+@lru_cache(maxsize=MEMORY)
+def leaning_of(expr: Expr) -> Leaning:
+    """Work out what an expression leans on.
+
+    >>> leaning_of(Night(Weekday(1))).directed, leaning_of(Month(5, of_year=Relation.LAST)).yearless
+    (True, False)
+    """
+    about, unit, directed = bare(expr), focus_unit(expr), is_directed(expr)
+    yearly = about if isinstance(about, Day | Month | Season | Holiday) else None
+    of_year = yearly is not None and yearly.of_year is not None
+    return Leaning(
+        about=about,
+        named=named_day(expr),
+        unit=unit,
+        weekday=about if isinstance(about, Weekday) else None,
+        directed=directed,
+        signed=_is_signed(expr) or directed or unit is not None,
+        placed=_is_placed(expr),
+        timed=isinstance(expr, TimeOfDay) and expr.inner is None,
+        yearless=yearly is not None and yearly.year is None and not of_year,
+        of_year=of_year,
+        dated=isinstance(about, Day) and about.month is not None and about.weekday is not None,
+        habitual=can_be_habit(expr),
+    )
+
+
+def bare(expr: Expr) -> Expr:
+    """The date or period that an expression is about, without the part of it that is meant."""
+    while True:
+        match expr:
+            case TimeOfDay(inner=inner) | PartOf(inner=inner) | WeekOf(inner=inner) if inner is not None:
+                expr = inner
+            case Night(start=inner):
+                expr = inner
+            case _:
+                return expr
+
+
+def _is_placed(expr: Expr) -> bool:
+    """Whether an expression, or one that it is made of, counts from where the text is."""
+    match expr:
+        case Month() | Season() | Quarter() | Day() | Weekday() | Near() | Window():
+            return expr.base is not Base.PUBLICATION
+        case Offset(base=base, start=inner):
+            return base is not Base.PUBLICATION or (inner is not None and _is_placed(inner))
+        case PartOf(inner=inner) | Night(start=inner) | Nth(inner=inner):
+            return _is_placed(inner)
+        case TimeOfDay(inner=inner) | WeekOf(inner=inner):
+            return inner is not None and _is_placed(inner)
+    return False
+
+
+def _is_signed(expr: Expr) -> bool:
+    """Whether the tense around an expression matters though it neither lies behind or ahead nor leans on the text."""
+    return (
+        isinstance(expr, Window)
+        or (isinstance(expr, Offset) and expr.ahead_only)
+        or (isinstance(expr, TimeOfDay) and expr.inner is None)
+    )
 
 
 def named_day(expr: Expr) -> Weekday | Day | None:
@@ -48,16 +141,6 @@ def focus_unit(expr: Expr) -> Unit | None:
     return None
 
 
-def needs_signs(expr: Expr) -> bool:
-    """Whether the clause around an expression has something to say about it."""
-    match expr:
-        case Window() | Offset(ahead_only=True):
-            return True
-        case TimeOfDay(inner=None):
-            return True
-    return is_directed(expr) or focus_unit(expr) is not None
-
-
 def is_directed(expr: Expr) -> bool:
     """Whether an expression can lie behind or ahead, so that the direction of its clause decides."""
     match expr:
@@ -75,4 +158,16 @@ def is_directed(expr: Expr) -> bool:
             return is_directed(inner)
         case TimeOfDay(inner=inner) | WeekOf(inner=inner) | Offset(start=inner):
             return inner is not None and is_directed(inner)
+    return False
+
+
+def can_be_habit(expr: Expr) -> bool:
+    """Whether an expression may name no day in particular: it has no date, no relation and no neighbour that has."""
+    match expr:
+        case Weekday(relation=None, week=None, weeks_on=0, base=Base.PUBLICATION):
+            return True
+        case TimeOfDay(inner=None, stamp=False) | Holiday(year=None, relation=None, of_year=None):
+            return True
+        case TimeOfDay(inner=Weekday() as inner) | Night(start=Weekday() as inner):
+            return can_be_habit(inner)
     return False

@@ -120,20 +120,29 @@ def _going_on(make: Make, told: Interval, today: dt.date) -> Interval | None:
     return None if lately and ahead > OVER_WINTER else later
 
 
+def _within(make: Make) -> Make:
+    """The same, with nothing outside the years that `datetime.date` can hold; the last one's winter has no end."""
+    return lambda year: make(year) if dt.MINYEAR <= year < dt.MAXYEAR else None
+
+
 def place_month(expr: Month, anchor: Anchor) -> Reading | None:
     """A month: in the year that the text gives, else by the direction of the clause."""
+    make = _within(lambda year: units.month_of(year, expr.month))
     year = _written_year(expr, anchor)
     if year is not None:
-        return date_reading(units.month_of(year, expr.month), _year_from(expr, anchor))
-    return _recurring(lambda y: units.month_of(y, expr.month), anchor, expr.relation)
+        month = make(year)
+        return date_reading(month, _year_from(expr, anchor)) if month else None
+    return _recurring(make, anchor, expr.relation)
 
 
 def place_season(expr: Season, anchor: Anchor) -> Reading | None:
     """A season: in the year that the text gives, else by the direction of the clause."""
+    make = _within(lambda year: units.season_of(expr.season, year))
     year = _written_year(expr, anchor)
     if year is not None:
-        return date_reading(units.season_of(expr.season, year), _year_from(expr, anchor))
-    return _recurring(lambda y: units.season_of(expr.season, y), anchor, expr.relation)
+        season = make(year)
+        return date_reading(season, _year_from(expr, anchor)) if season else None
+    return _recurring(make, anchor, expr.relation)
 
 
 def place_quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
@@ -141,7 +150,8 @@ def place_quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
     year = _written_year(expr, anchor)
     if year is None:
         year = anchor.day.year
-    return date_reading(units.span_of(year, expr.number, expr.count), _year_from(expr, anchor))
+    span = _within(lambda year: units.span_of(year, expr.number, expr.count))(year)
+    return date_reading(span, _year_from(expr, anchor)) if span else None
 
 
 def _make_day(year: int, month: int, day: int) -> Interval | None:
@@ -266,7 +276,7 @@ def place_holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
         year = anchor.day.year + {Relation.LAST: -1, Relation.PAST: -1, Relation.THIS: 0}.get(expr.of_year, 1)
 
     def make(year: int) -> Interval | None:
-        return holiday.days_in(expr.key, year, anchor.holidays)
+        return holiday.days_in(expr.key, year, anchor.data.holidays) if anchor.data else None
 
     if year is not None:
         interval = make(year)

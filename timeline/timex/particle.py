@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 
 from timeline.lang.timex import TimexData
-from timeline.timex.context import BREAKS, TOKEN, WINDOW
+from timeline.timex.context import BREAKS, MANY, MEMORY, WINDOW, split
 from timeline.timex.expr import Vague
 from timeline.timex.find import Found
 from timeline.timex.verbs import is_done, is_finite, is_participle
@@ -14,15 +17,20 @@ from timeline.timex.verbs import is_done, is_finite, is_participle
 CLUSTER, SUBJECT = 5, 2
 
 
-def keep_times(found: list[Found], low: str, bounds: list[tuple[int, int]], data: TimexData) -> list[Found]:
-    """Leave out the words for "now" that tell no time; `bounds` are the sentences, one for each expression."""
-    now = data.words["now"]
-    return [
-        item
-        for item, sentence in zip(found, bounds, strict=True)
-        if not (isinstance(item.expr, Vague) and low[item.start : item.end] in now)
-        or not is_particle(low, item.start, item.end, sentence, data)
-    ]
+def keep_times(found: list[Found], low: str, sents: list[tuple[int, int]], data: TimexData) -> list[Found]:
+    """Leave out the words for "now" that tell no time; in a list of them nothing is a clause, and all stay."""
+    now, starts = data.words["now"], [start for start, _ in sents]
+    kept: list[Found] = []
+    asked = Counter[int]()
+    for item in found:
+        if isinstance(item.expr, Vague) and low[item.start : item.end] in now:
+            index = max(bisect_right(starts, item.start) - 1, 0)
+            sentence = sents[index] if sents else (0, len(low))
+            asked[index] += 1
+            if asked[index] <= MANY and is_particle(low, item.start, item.end, sentence, data):
+                continue
+        kept.append(item)
+    return kept
 
 
 def is_particle(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> bool:
@@ -37,9 +45,15 @@ def is_particle(low: str, start: int, end: int, sentence: tuple[int, int], data:
     False
     """
     left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    before, after = TOKEN.findall(low, left, start), TOKEN.findall(low, end, right)
+    return _is_particle(low[left:start], low[end:right], data)
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_particle(said: str, rest: str, data: TimexData) -> bool:
+    """The same, by what stands before and behind it."""
+    before, after = list(split(said)), list(split(rest))
     lead = list(itertools.takewhile(lambda word: word not in BREAKS, reversed(before)))[::-1]
-    if _is_choice(before, lead, after, low[right - 1 : right], data):
+    if _is_choice(before, lead, after, rest[-1:], data):
         return True
     return _is_conjunction(lead, after, data)
 

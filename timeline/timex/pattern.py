@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.errors import LangError
@@ -99,15 +99,18 @@ def compile_pattern(template: str, data: TimexData, where: str) -> Pattern:
     return Pattern(re.compile(regex + right), tuple(groups), nodes)
 
 
-def slots_of(pattern: Pattern, match: re.Match[str], data: TimexData) -> dict[str, Value]:
-    """The meaning of each slot that took part in the match, by the slot's name."""
+def slots_of(pattern: Pattern, texts: Sequence[str | None], data: TimexData) -> dict[str, Value]:
+    """The meaning of each slot that took part in a match, by the slot's name; `texts` are the match's groups."""
     slots: dict[str, Value] = {}
-    for index, (name, kind) in enumerate(pattern.groups, start=1):
-        text = match[index]
-        if text is None or name in slots:
-            continue
-        slots[name] = read_number(text) if kind in data.numbers else read_word(text, data.classes[kind])
+    for text, (name, kind) in zip(texts, pattern.groups, strict=True):
+        if text is not None and name not in slots:
+            slots[name] = read_slot(text, kind, data)
     return slots
+
+
+def read_slot(text: str, kind: str, data: TimexData) -> Value:
+    """What the text of a slot means: a number, or a word of its class."""
+    return read_number(text) if kind in data.numbers else read_word(text, data.classes[kind])
 
 
 def read_word(text: str, words: Mapping[str, Value]) -> Value:

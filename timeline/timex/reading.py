@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.values import Grain, Interval
 
@@ -17,11 +17,11 @@ CLOSE, FAR = 75, 200
 # a day of nearly a year ago bears its year: without one, even beside a past tense, it is that of the coming weeks
 AT_HAND, YEAR_AGO = 30, 330
 EARLY = 7
+MIDNIGHT = dt.time()
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What an expression is relative to.
+class Anchor(NamedTuple):
+    """What an expression is relative to; a tuple, as what was once resolved against the same anchor is known.
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
     `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
@@ -34,7 +34,7 @@ class Anchor:
     """
 
     day: dt.date
-    now: dt.datetime | None = None
+    now: dt.time | None = None
     focus: Interval | None = None
     focus_time: tuple[int, int] | None = None
     time_day: dt.date | None = None
@@ -48,12 +48,12 @@ class Anchor:
     beside: Interval | None = None
     scene: dt.date | None = None
     habit: bool = False
-    holidays: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    data: TimexData | None = None
 
     @property
     def early(self) -> bool:
         """Whether the text was published in the small hours, as morning papers are."""
-        return self.now is not None and self.now.time() != dt.time() and self.now.hour < EARLY
+        return self.now is not None and self.now != MIDNIGHT and self.now.hour < EARLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,21 @@ class Reading:
     anchor: dt.date | None = None
     alternatives: tuple[Interval, ...] = ()
     confidence: float = 1.0
+
+
+class Settled(NamedTuple):
+    """All that is known of an expression in its place.
+
+    `fields` are those of its `Timex` after the offsets, `anchor` the day that it was resolved against. `place` are the
+    days that the text is at from there on (None: it is where it was), with the `clock`; after a `late` one the morning
+    to come is that of the next day.
+    """
+
+    fields: tuple[Any, ...]
+    anchor: dt.date | None
+    place: Interval | None
+    clock: tuple[int, int] | None
+    late: bool
 
 
 def value_of(interval: Interval) -> str:

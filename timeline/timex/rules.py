@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +15,7 @@ from timeline.timex.meaning import check_operation
 from timeline.timex.pattern import Pattern, compile_between, compile_pattern
 from timeline.timex.template import DIGIT
 
+LETTERS = re.compile(r"[^\W\d_]+")
 # a word that so many rules begin with is looked at together with the next one
 BUSY = 3
 # where nothing need follow
@@ -36,7 +38,10 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise."""
+    """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise.
+
+    `match` is the pattern's, at hand since it is called for most words.
+    """
 
     text: RuleText
     order: int
@@ -48,6 +53,7 @@ class Rule:
     near: Nearby | None
     not_near: Nearby | None
     guarded: bool
+    match: Callable[[str, int], re.Match[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,14 @@ class Join:
 
 @dataclass(slots=True)
 class RuleBook:
-    """All compiled rules of a language, found by the first words of what they match."""
+    """All compiled rules of a language, found by the first words of what they match.
+
+    `joins` has the ways in which two neighbours become one expression, by their kinds.
+    """
 
     data: TimexData
     rules: tuple[Rule, ...]
-    joins: tuple[Join, ...]
+    joins: dict[tuple[str, str], list[Join]]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
     tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
@@ -86,13 +95,16 @@ class RuleBook:
 
     def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
         """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
-        heads = {word, DIGIT} if word[0].isdecimal() else {word}
+        number = word[0].isdecimal()
+        heads = {word, DIGIT} if number else {word}
         found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
         for rule in self.candidates(word):
             for head in heads:
                 for mark, second in rule.pattern.seconds(head):
-                    # "11.11.11" goes on as any number does
+                    # "11.11.11" goes on as any number does, and a number with its letters ("17de") is known by these
                     opening = (mark, DIGIT if second[:1].isdecimal() else second)
+                    if number and head == word and (letters := LETTERS.search(word)):
+                        opening = ("", letters[0])
                     found.setdefault(opening, set()).add(rule)
         return {
             opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
@@ -119,10 +131,13 @@ def load_rules(lang: Lang) -> RuleBook:
             by_head[head].append(rule)
     for head in [head for head in by_head if head[:1].isdecimal()]:
         by_head[head] = sorted({*by_head[head], *by_head[DIGIT]}, key=lambda rule: rule.order)
-    joins = tuple(Join(text, compile_between(text.between, data, f"join {text.name!r}")) for text in data.joins)
+    joins: dict[tuple[str, str], list[Join]] = defaultdict(list)
+    for text in data.joins:
+        between = compile_between(text.between, data, f"join {text.name!r}")
+        joins[text.left, text.right].append(Join(text, between))
     busy = frozenset(head for head, found in by_head.items() if len(found) >= BUSY and not head[0].isdecimal())
     busy -= {DIGIT}
-    return RuleBook(data, rules, joins, {head: tuple(found) for head, found in by_head.items()}, busy)
+    return RuleBook(data, rules, dict(joins), {head: tuple(found) for head, found in by_head.items()}, busy)
 
 
 def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
@@ -136,7 +151,9 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded)
+    return Rule(
+        rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded, pattern.regex.match
+    )
 
 
 def _nearby(words: frozenset[str]) -> Nearby | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from timeline.timex.expr import Day, Expr, Holiday, Month, Night, PartOf, Season, TimeOfDay, Weekday, WeekOf
+from timeline.timex.expr import Day, Expr, Month
 from timeline.timex.reading import FUTURE, PAST
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
@@ -30,13 +31,15 @@ class Mention:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an expression stands."""
 
     position: int
     sentence: int
     paragraph: int
+
+
+START = Place(0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -48,7 +51,6 @@ class Story:
 
     def note(self, expr: Expr, mention: Mention, signs: Signs, *, aside: bool, past: bool) -> None:
         """Go on to a place that the text has named with its year or from the story; any other place ends the story."""
-        expr = bare(expr)
         if isinstance(expr, Day) and expr.month and expr.year:
             self.years[(expr.month, expr.day)] = expr.year
         if aside:
@@ -58,8 +60,8 @@ class Story:
         elif mention.interval.grain < Grain.SEASON or (signs.direction == PAST and not signs.present):
             self.at = mention
 
-    def told(self, expr: Expr, place: Place, signs: Signs, away: int) -> Interval | None:
-        """The period that a date without a year goes on from; `away` is how many days ago it was last."""
+    def told(self, expr: Expr, place: Place, signs: Signs, today: dt.date) -> Interval | None:
+        """The period that a date without a year goes on from."""
         at = self.at
         if at is None or signs.direction == FUTURE:
             return None
@@ -68,53 +70,16 @@ class Story:
         if at.interval.grain >= Grain.SEASON:
             if passed == 0:
                 return at.interval
-            near = FROM_YEAR if isinstance(bare(expr), Day) else 1
+            near = FROM_YEAR if isinstance(expr, Day) else 1
             recent = LATEST if passed == 1 and at.paragraph == place.paragraph else RECENT
-            return at.interval if narrated and passed <= near and away > recent else None
+            return at.interval if narrated and passed <= near and days_ago(expr, today) > recent else None
         if at.paragraph == place.paragraph and passed <= WITHIN:
             return at.interval
         return at.interval if narrated and passed <= BEYOND else None
 
 
-def bare(expr: Expr) -> Expr:
-    """The date or period that an expression is about, without the part of it that is meant."""
-    while True:
-        match expr:
-            case TimeOfDay(inner=inner) | PartOf(inner=inner) | WeekOf(inner=inner) if inner is not None:
-                expr = inner
-            case Night(start=inner):
-                expr = inner
-            case _:
-                return expr
-
-
-def names_year(expr: Expr) -> bool:
-    """Whether an expression says in words which year it is of: "6 januari vorig jaar"."""
-    expr = bare(expr)
-    return isinstance(expr, Day | Month | Season | Holiday) and expr.of_year is not None
-
-
-def is_yearless(expr: Expr) -> bool:
-    """Whether an expression comes back every year, so that a story can say which one is meant."""
-    expr = bare(expr)
-    return isinstance(expr, Day | Month | Season | Holiday) and expr.year is None and expr.of_year is None
-
-
-def weekday_of(expr: Expr) -> Weekday | None:
-    """The weekday that an expression is about."""
-    expr = bare(expr)
-    return expr if isinstance(expr, Weekday) else None
-
-
-def is_dated(expr: Expr) -> bool:
-    """Whether an expression names a day by its month and its weekday: the text counts weekdays from there."""
-    expr = bare(expr)
-    return isinstance(expr, Day) and expr.month is not None and expr.weekday is not None
-
-
 def days_ago(expr: Expr, today: dt.date) -> int:
     """How many days ago a yearly date or month was last."""
-    expr = bare(expr)
     month = expr.month if isinstance(expr, Day | Month) else None
     if month is None:
         return 0

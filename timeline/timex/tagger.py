@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from functools import lru_cache
 
 from timeline.lang import Lang
 from timeline.timex.anchor import Narrative
-from timeline.timex.entry import fills_line, is_stamp, place_entries
+from timeline.timex.entry import is_heading, place_entries
+from timeline.timex.expr import Expr, PartOf, Window
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import Found, find, lower
 from timeline.timex.habit import habit_of
-from timeline.timex.leaning import is_directed
+from timeline.timex.leaning import leaning_of
 from timeline.timex.particle import keep_times
+from timeline.timex.reading import Anchor, Settled
 from timeline.timex.reason import write_reason, write_time
 from timeline.timex.resolve import resolve
 from timeline.timex.rules import load_rules
-from timeline.values import Timex
+from timeline.values import Grain, Timex
+
+# so many readings are kept for when the same words come back
+MEMORY = 8192
+# the parts of a day, and the hour, after which the morning to come is that of the next day
+LATE, EVENING = ("TEV", "TNI"), 18
 
 
 def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
@@ -32,7 +41,8 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     book = load_rules(lang)
     low = lower(text)
     found = widen_all(find(text, book), low, book.data)
-    day, now = (dct.date(), dct) if isinstance(dct, dt.datetime) else (dct, None)
+    day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
+    headings = {item: stamp for item in found if (stamp := is_heading(item, text)) is not None}
     narrative = Narrative(
         text=text,
         low=low,
@@ -40,36 +50,51 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         dct=day,
         now=now,
         data=book.data,
-        entries=place_entries(found, text, day, now.time() if now else None),
-        sections=sum(fills_line(item, text) or is_stamp(item, text) for item in found),
+        headings={item.start: stamp for item, stamp in headings.items()},
+        entries=place_entries(headings, day, now),
     )
-    found = keep_times(found, low, [narrative.bounds(item.start) for item in found], book.data)
+    found = keep_times(found, low, sents, book.data)
     return [timex for item in found if (timex := _settle(item, narrative)) is not None]
 
 
 def _settle(found: Found, narrative: Narrative) -> Timex | None:
     """Anchor and resolve one expression, and let the narrative know where it is."""
-    anchor = narrative.anchor(found)
-    reading = habit_of(found.expr) if anchor.habit else resolve(found.expr, anchor)
+    start, end, expr, rule = found
+    settled = _read(narrative.text[start:end], expr, rule, narrative.anchor(found))
+    if settled is None:
+        return None
+    narrative.note(found, settled)
+    return Timex(start, end, *settled.fields)
+
+
+@lru_cache(maxsize=MEMORY)
+def _read(text: str, expr: Expr, rule: str, anchor: Anchor) -> Settled | None:
+    """Resolve an expression and say why; the same for the same words in the same place."""
+    reading = habit_of(expr) if anchor.habit else resolve(expr, anchor)
     if reading is None:
         return None
-    narrative.note(found, reading)
-    text = narrative.text[found.start : found.end]
-    return Timex(
-        start_char=found.start,
-        end_char=found.end,
-        text=text,
-        type=reading.type,
-        value=reading.value,
-        mod=reading.mod,
-        interval=reading.interval,
-        time=write_time(reading.time, narrative.data),
-        anchor=reading.anchor,
-        rule=found.rule,
-        reason=write_reason(text, reading, anchor, narrative.data, directed=is_directed(found.expr)),
-        alternatives=reading.alternatives,
-        confidence=reading.confidence,
+    assert anchor.data is not None
+    fields = (
+        text,
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.interval,
+        write_time(reading.time, anchor.data),
+        reading.anchor,
+        rule,
+        write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed),
+        reading.alternatives,
+        reading.confidence,
     )
+    place = reading.interval if reading.type in ("DATE", "TIME") else None
+    if place is not None and isinstance(expr, PartOf | Window):
+        place = replace(place, grain=max(place.grain, Grain.WEEK))
+    if place is not None and place.grain > Grain.YEAR:
+        place = None
+    clock = (int(reading.time[:2]), int(reading.time[3:])) if reading.time and ":" in reading.time else None
+    late = reading.time in LATE or (clock is not None and clock[0] >= EVENING)
+    return Settled(fields, reading.anchor, place, clock, late)
 
 
 def explain(expression: str, *, dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:

@@ -11,6 +11,7 @@ from timeline.timex.reading import FUTURE, PAST
 
 # the word lists of finite verbs
 FINITE = ("perfect", "present", "passive", "future", "shall", "would")
+MEMORY = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Signs:
     plain: bool = False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=MEMORY)
 def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None:
     """The signs that the verbs of a stretch give, None without any; `at` is where the expression stood in it.
 
@@ -38,16 +39,13 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
     'past'
     """
     lists, held = data.words, frozenset(words)
-    participle = any(is_participle(word, data) for word in words)
     past = [i for i, word in enumerate(words) if is_past(word, data)]
     if (signs := _ahead(words, at, held, past, data)) is not None:
         return signs
     if past:
         return Signs(PAST, False, strong=True)
     perfect = held & lists["perfect"]
-    # "zijn" beside another verb is the possessive
-    other = any(word in lists["present"] and not is_participle(word, data) for word in words)
-    if perfect and participle and not (other and perfect <= lists["his"]):
+    if perfect and any(is_participle(word, data) for word in words) and not _is_possessive(held, perfect, data):
         planned = (held & lists["planned"] and held & lists["is"]) or held & lists["scheduled"]
         return Signs(FUTURE if planned else PAST, True, strong=True)
     if held & lists["is"] and held & lists["gone"]:  # "is gaan roken"
@@ -62,10 +60,17 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
     return _without_finite(words, held, bool(perfect), data)
 
 
+def _is_possessive(held: frozenset[str], perfect: frozenset[str], data: TimexData) -> bool:
+    """Whether the auxiliaries are no verbs: "zijn" beside another verb is "his"."""
+    lists = data.words
+    return perfect <= lists["his"] and any(not is_participle(word, data) for word in held & lists["present"])
+
+
 def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int], data: TimexData) -> Signs | None:
     """What "zal", "wil" and "zou" say; beside a past form the nearest counts, and an infinitive counts for nothing."""
     lists = data.words
-    ahead = [i for i, word in enumerate(words) if word in lists["future"] or word in lists["shall"]]
+    verbs = (held & lists["future"]) | (held & lists["shall"])
+    ahead = [i for i, word in enumerate(words) if word in verbs] if verbs else []
     if past:
         ahead = [i for i in ahead if words[i] not in lists["modal-infinitive"]]
     if ahead and not (past and min(abs(i - at) for i in past) < min(abs(i - at) for i in ahead)):
@@ -79,14 +84,14 @@ def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int
 def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool, data: TimexData) -> Signs | None:
     """What a stretch without a known finite verb says: a participle, "te" with an infinitive, a bare auxiliary."""
     infinitive = data.endings["infinitive"]
-    pairs = itertools.pairwise(words)
-    if any(one in data.words["to"] and other in data.words["to-have"] for one, other in pairs):
+    to, pairs = data.words["to"], itertools.pairwise(words)
+    if held & to and any(one in to and other in data.words["to-have"] for one, other in pairs):
         return Signs(PAST, True)
     if any(is_participle(word, data) and not word.endswith(infinitive) for word in words):
         return Signs(PAST, True)
     if perfect:
         return Signs(FUTURE, True, tentative=True)
-    return Signs(FUTURE, True) if held & data.words["to"] else None
+    return Signs(FUTURE, True) if held & to else None
 
 
 def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
@@ -104,6 +109,8 @@ def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
 def is_done(words: tuple[str, ...], data: TimexData) -> bool:
     """Whether a stretch holds "hebben" or "zijn" right beside a participle: what is claimed or wished is past."""
     helpers = data.words["to-have"]
+    if helpers.isdisjoint(words):
+        return False
     pairs = itertools.pairwise(words)
     return any(
         (one in helpers and is_participle(other, data)) or (other in helpers and is_participle(one, data))
@@ -119,11 +126,13 @@ def is_present(word: str, data: TimexData) -> bool:
     return any(rest in present for rest in _unprefixed(word, data))
 
 
+@lru_cache(maxsize=MEMORY)
 def is_finite(word: str, data: TimexData) -> bool:
     """Whether a word is a finite verb, as far as the lists and the endings know."""
     return any(word in data.words[name] for name in FINITE) or is_past(word, data) or is_present(word, data)
 
 
+@lru_cache(maxsize=MEMORY)
 def is_past(word: str, data: TimexData) -> bool:
     """Whether a word is a verb in the past tense, by list or by ending, also with a prefix ("doodstak")."""
     past = data.words["past"]
@@ -136,6 +145,7 @@ def is_past(word: str, data: TimexData) -> bool:
     return any(rest in past for rest in _unprefixed(word, data))
 
 
+@lru_cache(maxsize=MEMORY)
 def is_participle(word: str, data: TimexData) -> bool:
     """Whether a word looks like a past participle: its prefix and its ending, and not on the list of others."""
     if word in data.words["participle"]:
@@ -155,4 +165,7 @@ def _has_mark(word: str, data: TimexData) -> bool:
 
 def _unprefixed(word: str, data: TimexData) -> list[str]:
     """What is left of a word without each separable prefix that it has."""
-    return [word[len(prefix) :] for prefix in data.endings["prefix"] if word.startswith(prefix)]
+    prefixes = data.endings["prefix"]
+    if not word.startswith(prefixes):
+        return []
+    return [word[len(prefix) :] for prefix in prefixes if word.startswith(prefix)]

@@ -43,8 +43,14 @@ function readAddress() {
   const to = dayFromIso(asked.get("to") ?? "");
   if (from !== null && to !== null && from < to) setView(from, to);
   else setView(extent.viewFrom, extent.viewTo);
-  const card = isEvent ? document.getElementById(named) ?? document.getElementById(`event-${named}`) : null;
-  return numberOf.get(card) ?? null;
+  return isEvent ? numberOf.get(cardNamed(named)) ?? null : null;
+}
+
+// by its id, or by one that it bore before its reports were joined or another came first
+function cardNamed(name) {
+  const card = document.getElementById(name) ?? document.getElementById(`event-${name}`);
+  const ids = [name, `event-${name}`];
+  return card ?? cards.find((one) => one.dataset.ids?.split(" ").some((id) => ids.includes(id))) ?? null;
 }
 
 function decodeURIComponentSafely(text) {

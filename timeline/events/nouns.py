@@ -1,0 +1,123 @@
+"""Finds the common nouns of a sentence that act or undergo, and whom a definite office stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.clauses import Sentence
+from timeline.events.fullnames import FullNames
+from timeline.events.gazetteer import Gazetteer
+from timeline.lang import Lang
+from timeline.lang.roles import load_actors
+
+_MANY = ("en", "s")
+
+
+@dataclass(slots=True)
+class Entity:
+    """Something named in a sentence, from word `first` up to (not including) `last`.
+
+    `kind` is country, adjective, inhabitant, organisation, seat, person, group, people (nouns that act only where they
+    are subjects), victim, noun, pronoun or name (capitalised, perhaps a place; `place` where a pipeline says so).
+    `name` is canonical, `iso` the country's code where it is one.
+    `title` marks an office, and names that bear one; `mute` a street or an adjective, which neither acts nor undergoes.
+    """
+
+    kind: str
+    first: int
+    last: int
+    name: str
+    iso: str | None = None
+    title: bool = False
+    place: bool = False
+    mute: bool = False
+
+
+class NounFinder:
+    """Finds the nouns and pronouns of one article's sentences."""
+
+    def __init__(self, text: str, lang: Lang, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.words = load_actors(lang)
+        self.gazetteer = gazetteer
+        self.people = FullNames(text, self.words, gazetteer)
+        self.known = self.gazetteer.countries
+
+    def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
+        """A common noun that acts or undergoes, or a pronoun."""
+        low = sentence.lows[position]
+        if low in self.words.group or low in self.words.state:
+            return self._group(sentence, position, before)
+        if low in self.words.titles:
+            return self._office(sentence, position) or Entity("group", position, position + 1, low, title=True)
+        if low in self.words.victim or low.endswith(self.words.victim_tails):
+            return Entity("victim", position, position + 1, low)
+        if low in self.words.pronouns:
+            return Entity("pronoun", position, position + 1, low)
+        if low in self.words.people or low.endswith(self.words.people_tails):
+            after = sentence.raws[position + 1] if position + 1 < len(sentence.raws) else "."
+            if after[0].isupper() and not low.endswith(_MANY):
+                return None  # "de crimineel Jan Jansen"
+            return self._people_of(sentence, position, before)
+        return None
+
+    def _people_of(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
+        """A noun for people, with the adjective of a country or a town before it ("Europese ministers")."""
+        previous = before[-1] if before else None
+        if previous is not None and previous.last == position and (previous.mute or previous.kind == "adjective"):
+            before.pop()
+            words = " ".join(sentence.raws[previous.first : position + 1])
+            return Entity("people", previous.first, position + 1, words, previous.iso)
+        return Entity("people", position, position + 1, sentence.lows[position])
+
+    def _group(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
+        """A noun that acts, alone or with a country's adjective just before it, which it takes in."""
+        low = sentence.lows[position]
+        previous = before[-1] if before else None
+        if previous is not None and previous.kind == "adjective" and previous.last >= position - 1:
+            if low in self.words.state:
+                before.pop()
+                holder = self.people.holder(sentence, previous.first, position) if self.people.is_title(low) else None
+                if holder is not None:
+                    return Entity("person", previous.first, position + 1, holder, title=True)
+                name = self.words.peoples.get(previous.iso or "", previous.name)
+                return Entity("country", previous.first, position + 1, name, previous.iso, title=True)
+            if low in self.words.group:
+                before.pop()
+                words = " ".join(sentence.raws[previous.first : position + 1])
+                return Entity(
+                    "group", previous.first, position + 1, words, previous.iso, title=self.people.is_title(low)
+                )
+        owner = self._country_behind(sentence, position) if low in self.words.state else None
+        if owner is not None:
+            return owner
+        kind = "group" if low in self.words.group else "people" if low in self.words.people else "noun"
+        return self._office(sentence, position) or Entity(
+            kind, position, position + 1, low, title=self.people.is_title(low)
+        )
+
+    def country_name(self, iso: str) -> str:
+        """The country's name in the language."""
+        return self.known.title.get(iso, iso)
+
+    def _country_behind(self, sentence: Sentence, position: int) -> Entity | None:
+        """The country whose government or army a noun is of ("het leger van Mali", "een delegatie uit Oman")."""
+        raws = sentence.raws
+        if position + 2 >= len(raws) or raws[position + 1] not in self.words.of_country:
+            return None
+        iso = self.known.names.get(raws[position + 2])
+        if iso is None:
+            return None
+        return Entity("country", position, position + 3, self.country_name(iso), iso, title=True)
+
+    def _office(self, sentence: Sentence, position: int) -> Entity | None:
+        """The person whom a definite office stands for ("de veldmaarschalk"), where the article gives it to one."""
+        low, raws = sentence.lows[position], sentence.raws
+        before = sentence.lows[position - 1] if position else ""
+        after = raws[position + 1] if position + 1 < len(raws) else "."
+        if before not in self.words.definite or not self.people.is_title(low):
+            return None
+        if after[0].isupper() or after in self.words.title_links:
+            return None  # a name or what the office is of follows
+        holder = self.people.sole_holder(low)
+        return Entity("person", position, position + 1, holder, title=True) if holder else None

@@ -1,0 +1,249 @@
+"""Cuts one sentence into the pieces of which its clauses are made: at signs, and at words that open a clause."""
+
+from __future__ import annotations
+
+from timeline.events.clauses import Sentence, is_sign
+from timeline.events.phrases import PhraseReader
+from timeline.lang.headline import HeadlineWords
+
+_SEPARATORS = frozenset(",;:–—-()…")
+_FAR = 20  # words before "en" within which the auxiliary of both stands
+_HEADING = 14  # words within which a heading ends that was glued to the sentence
+_REPEATED = 2  # words that stand at the beginning of both
+_NEAR = 7  # words within which the verb of a clause that "en" opens is sought
+_ENDS = frozenset(".!?…")
+
+
+class PieceCutter:
+    """Splits one sentence into pieces and says what each is; `signs` has the sign before each piece."""
+
+    def __init__(self, reader: PhraseReader, gone: set[int], words: HeadlineWords) -> None:
+        self.reader, self.words = reader, words
+        self.sentence: Sentence = reader.sentence
+        self.trigger = reader.trigger
+        dropped = set(gone)
+        gone |= {at - 1 for at in gone if at and reader.lows[at - 1] in words.of["articles"] and at != self.trigger}
+        gone -= {self.trigger}
+        gone |= self._glued()
+        self.first = next(
+            (at for at, raw in enumerate(self.sentence.raws) if raw[0].isalnum() and at not in gone - dropped), 0
+        )
+        if self.sentence.lows[self.first] in words.of["coordinate"] - words.of["content"] - {self.trigger}:
+            gone.add(self.first)  # "Maar het leger ..."
+            self.first += 1
+        self.gone = gone
+        self.pieces: list[list[int]] = []
+        self.signs: list[str] = []  # the sign before each piece
+        self.kept: list[int] = []  # the words of all pieces and the signs between them
+        self._cut(gone)
+        opening = words.of["subordinate"] | words.of["now"]
+        self.openers = {piece[0] for piece in self.pieces if reader.lows[piece[0]] in opening}
+
+    def _cut(self, gone: set[int]) -> None:
+        piece: list[int] = []
+        depth, sign = 0, ""
+        inside = self.in_brackets()
+        ended = len(self.sentence.raws)
+        if ended > 1 and self.sentence.raws[ended - 2] in _ENDS:
+            ended -= 1  # the quote that closes behind the full stop
+        while ended and self.sentence.raws[ended - 1] in _ENDS:
+            ended -= 1
+        for at, raw in enumerate(self.sentence.raws[:ended]):
+            depth += raw == "("
+            hidden = depth > 0 and not inside
+            depth -= raw == ")" and depth > 0
+            if hidden or at in gone:
+                continue
+            self.kept.append(at)
+            if self._separates(at):
+                if piece:
+                    self.pieces.append(piece)
+                    self.signs.append(sign)
+                    piece = []
+                sign = raw
+            elif piece and self._opens(at, piece):
+                self.pieces.append(piece)
+                self.signs.append(sign)
+                piece, sign = [at], ""
+            else:
+                piece.append(at)
+        if piece:
+            self.pieces.append(piece)
+            self.signs.append(sign)
+
+    def _glued(self) -> set[int]:
+        """The words of a heading glued to the sentence or, where the heading tells of the event, those behind it."""
+        raws, lows = self.sentence.raws, self.sentence.lows
+        opening = self.words.of["articles"] | self.words.numbers
+        for at in range(1, min(_HEADING, len(raws) - 1)):
+            if not raws[at][0].isupper() or is_sign(raws[at - 1]):
+                continue
+            again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
+            plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
+            opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
+            dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
+            if again or (opens and (plain or dateline)):
+                return set(range(at)) if self.trigger >= at else set(range(at, len(raws)))
+        return set()
+
+    def in_brackets(self) -> bool:
+        """Whether the trigger stands in brackets, so that they cannot go."""
+        raws = self.sentence.raws[: self.trigger]
+        return raws.count("(") > raws.count(")")
+
+    def _separates(self, at: int) -> bool:
+        raw, sentence = self.sentence.raws[at], self.sentence
+        if raw not in _SEPARATORS:
+            return False
+        if raw == "-":
+            ahead = at + 1 < len(sentence.raws) and sentence.starts[at + 1] > sentence.ends[at]
+            return at == 0 or (sentence.starts[at] > sentence.ends[at - 1] and ahead)
+        if raw == "," and 0 < at < len(sentence.raws) - 1:
+            return not (sentence.raws[at - 1][-1].isdigit() and sentence.starts[at + 1] == sentence.ends[at])
+        return True
+
+    def _opens(self, at: int, piece: list[int]) -> bool:
+        """Whether a clause begins at a word that no comma precedes."""
+        low, before = self.sentence.lows[at], self.sentence.lows[at - 1]
+        words = self.words.of
+        after = self.sentence.lows[at + 1] if at + 1 < len(self.sentence.lows) else ""
+        if low in words["purpose"]:
+            ahead = self.sentence.lows[at + 1 : at + 25]
+            return self.words.purpose_mark in ahead and after not in words["purpose_not"] and not after[:1].isdigit()
+        lately = self.sentence.lows[max(0, at - 4) : at]
+        if low in words["content"] and before in words["particles"]:
+            if not words["expletive"].isdisjoint(lately):
+                return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
+            if at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1):
+                return True  # "woonde een concert bij dat werd ..."
+            if after in words["determiners"] or after in words["pronouns"]:
+                return self._verb_ahead(at)  # "kondigde aan dat de ..."
+        if before in words["prepositions"] or before in words["determiners"]:
+            return False
+        if is_sign(before) and before not in _SEPARATORS and low not in words["links"]:
+            return False
+        if low in words["relative"]:
+            if low in words["content"]:
+                return before not in words["subordinate"]
+            return before not in words["subordinate"] and not self.reader.is_finite(at - 1)
+        if low in words["now"] and self._finite(piece) is not None and self._finite(piece) != at - 1:
+            return (after in words["determiners"] or after in words["pronouns"]) and self._verb_ahead(at, _NEAR + 1)
+        if low in words["subordinate"]:
+            if low in words["prepositions"] or after[:1].isdigit() or self.reader.is_finite(at - 1):
+                return False
+            return self._verb_ahead(at)
+        if low in words["coordinate"]:
+            low = self.sentence.lows[piece[0]]
+            depends = any(low in words[name] for name in ("relative", "subordinate")) and self._finite(piece) is None
+            if self._is_pair(at) or self._is_inside(at):
+                return False
+            cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
+            next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
+            return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
+        return False
+
+    def _is_pair(self, at: int) -> bool:
+        """Whether "en" joins two infinitives of one verb before them ("kan komen en gaan")."""
+        lows, ends = self.sentence.lows, self.words.ends["infinitive_ends"]
+        if at + 1 >= len(lows) or not lows[at - 1].endswith(ends) or not lows[at + 1].endswith(ends):
+            return False
+        return not self.words.of["modal"].isdisjoint(lows[max(0, at - 12) : at - 1])
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether what follows "en" ends with the verbs of the clause before it ("zou Jan en Piet hebben bedreigd")."""
+        lows = self.sentence.lows
+        if self.words.of["modal"].isdisjoint(lows[max(0, at - _FAR) : at]):
+            return False
+        verb = next((one for one in range(at + 1, min(at + _NEAR, len(lows))) if self.reader.is_finite(one)), None)
+        infinite = verb is not None and lows[verb] in self.words.of["infinite"]
+        return (
+            infinite and verb is not None and verb > at + 1 and self.reader.is_rest(min(verb + 1, len(lows) - 1), True)
+        )
+
+    def _verb_ahead(self, at: int, reach: int = 30) -> bool:
+        for one in range(at + 1, min(at + reach, len(self.sentence.lows))):
+            if self.reader.is_finite(one):
+                return True
+            if reach == _NEAR and self._separates(one):
+                return False
+        return False
+
+    def _low(self, piece: list[int]) -> str:
+        for at in piece:
+            if self.sentence.raws[at][0].isalnum():
+                return self.sentence.lows[at]
+        return ""
+
+    def _finite(self, piece: list[int]) -> int | None:
+        return next((at for at in piece if self.reader.is_finite(at)), None)
+
+    def _kind(self, k: int) -> str:
+        """What sort of clause a piece is by its first word."""
+        low, words = self._low(self.pieces[k]), self.words.of
+        verb = self._finite(self.pieces[k][1:])
+        opened = low in words["subordinate"] or (k > 0 and low in words["now"] and self.signs[k] == "")
+        if opened and (verb is not None or low not in words["prepositions"]):
+            return "dependent"
+        if low in words["purpose"] and self.words.purpose_mark in (self.sentence.lows[at] for at in self.pieces[k]):
+            return "purpose"
+        second = self.pieces[k][1] if len(self.pieces[k]) > 1 else None
+        if not k and self.pieces[0][0] > 1 and low in words["content"] and second is not None:
+            return "content"  # what stood before only said who says so
+        alone = second is not None and (second == self.pieces[k][-1] or self.signs[k] == "")
+        dated = second is not None and second > self.pieces[k][0] + 1  # "die vorige week waren opgepakt"
+        closing = second is not None and (alone or dated) and self.reader.is_finite(second)
+        if k and low in words["relative"] and second is not None and (closing or not self.reader.is_finite(second)):
+            comma = self.signs[k] == ","
+            before = self.reader.read(self.pieces[k - 1])[-1].kind
+            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun"
+            if told and not comma and low in words["content"]:
+                return "content"
+            loose = before == "particle" and self.words.of["expletive"].isdisjoint(
+                self.sentence.lows[at] for at in self.pieces[k - 1]
+            )
+            said = (before not in ("noun", "prep") and not loose) or self._reports(self.pieces[k - 1])
+            return "content" if low in words["content"] and not comma and said else "relative"
+        return "main"
+
+    def _reports(self, piece: list[int]) -> bool:
+        known = [self.words.of[name] for name in ("reporting", "asking", "holding")]
+        return any(self.sentence.lows[at] in words for at in piece for words in known)
+
+    def told(self) -> list[int]:
+        """The sentence without brackets, sources, date, and who says so at its end."""
+        end = self._told_end(0) if self.pieces else -1
+        return [at for at in self.kept if at <= end]
+
+    def depends(self, positions: list[int]) -> bool:
+        """Whether the piece of the first of these words is no main clause."""
+        for k, piece in enumerate(self.pieces):
+            if any(at in piece for at in positions):
+                return self._kind(k) != "main" or self._low(piece) in self.words.of["coordinate"]
+        return False
+
+    def opens_content(self, at: int) -> bool:
+        """Whether "dat" at this word opens a clause, and is no pronoun."""
+        return any(piece[0] == at and self._kind(k) == "content" for k, piece in enumerate(self.pieces))
+
+    def _is_aside(self, k: int) -> bool:
+        """Whether a piece can go: it depends on another, only says who says so, or stands beside a noun."""
+        if k == 0:
+            return self._kind(k) != "main"
+        piece = self.pieces[k]
+        return bool(self._kind(k) != "main" or self._low(piece) in self.words.of["aside"])
+
+    def _told_end(self, k: int) -> int:
+        """The last word after this piece before it is only said who says so."""
+        for i in range(k + 1, len(self.pieces)):
+            low, first = self._low(self.pieces[i]), self.pieces[i][0]
+            said = low in self.words.of["speaking"] or self._follows_source(first)
+            if self.signs[i] in (",", "–", "-", "—") and said:
+                return self.pieces[i - 1][-1]
+        return self.pieces[-1][-1]
+
+    def _follows_source(self, at: int) -> bool:
+        """Whether what stands before a word was dropped back to a comma ("..., zei de minister op het vliegveld")."""
+        before = at - 1
+        while before in self.gone:
+            before -= 1
+        return 0 < before < at - 1 and self.sentence.raws[before] in _SEPARATORS

@@ -1,0 +1,153 @@
+"""Says who acts and who undergoes by a verb: its subject, its voice, its objects, what a preposition marks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from timeline.events.heads import HeadReader
+from timeline.events.nouns import Entity
+from timeline.events.standing import NOUNS, Roles
+from timeline.events.subjects import Subject
+from timeline.events.tense import is_passive
+from timeline.events.triggers import VIOLENT
+from timeline.values import EventType
+
+ARRESTS = "Arrests"  # ACLED's name for them
+_SHORTEST = 4  # letters of a noun
+
+
+class VerbRoles(HeadReader):
+    """The roles about a verb."""
+
+    def of_verb(self, pool: list[Entity]) -> Roles:
+        """ "het leger beschoot de stad", "door rebellen ontvoerd", "drie mensen kwamen om"."""
+        subject = self.clause.subject
+        headline = self.candidate.form.shape == "part" and self.clause.verb is None
+        passive = is_passive(self.candidate, self.words) or (headline and not self.candidate.rule.moves)
+        passive = passive or self.sentence.lows[self.candidate.position] in self.words.passive  # "wordt verdacht van"
+        by = None
+        if passive or self.candidate.form.shape in ("part", "inf"):
+            named = (entity for entity in pool if self.acts(entity) or entity.kind in NOUNS)
+            by = next((entity for entity in named if self.before(entity) in self.actors.agent_markers), None)
+        if self._is_attributive:
+            return self._of_attribute(pool)
+        if subject is None:
+            return self._of_words(pool, by, passive=passive)
+        return self._of_subject(subject, pool, by, passive=passive)
+
+    def _of_subject(self, subject: Subject, pool: list[Entity], by: Entity | None, *, passive: bool) -> Roles:
+        """The roles where the clause shows its subject."""
+        within = self.within(subject.at)
+        undergoes = self._undergoes and not self._has_object(passive=passive)
+        head = self.head(subject, undergoes=passive or undergoes)
+        if passive or undergoes or by is not None:
+            towns = (entity for entity in within if self.is_town(entity))
+            holder = self.holder(pool) if undergoes else None
+            return (by if passive or not undergoes else holder), head or next(towns, None) or self._plain(subject)
+        others = [entity for entity in pool if entity is not head and entity not in within]
+        if not self.actors.receiving.isdisjoint({self.sentence.lows[self.candidate.position], self.clause.finite}):
+            giver = (one for one in others if self.before(one) in self.actors.of_marks and self.acts(one))
+            if (given := next(giver, None)) is not None:
+                return given, head  # "Roemenië krijgt van de NAVO wapens"
+        target = self._undergoing([one for one in others if one not in self.listed(head)])
+        return head, target or self.other_party(head)
+
+    def _plain(self, subject: Subject) -> Entity | None:
+        """Who or what is attacked or arrested, by a noun that no list has ("een telecomgebouw werd getroffen")."""
+        arrest = self.candidate.sub_type == ARRESTS or self.candidate.type == EventType.JUSTICE
+        if not (self.candidate.type in VIOLENT or arrest) or subject.relative:
+            return None
+        lows = self.sentence.lows
+        last = next((at for at in subject.at[1:] if lows[at] in self.actors.of_marks), subject.at[-1] + 1) - 1
+        noun = self.sentence.raws[last] if last else lows[0]
+        known = noun in self.sentence.small.number_words or noun in self.actors.no_subject
+        known = known or noun.endswith((*self.actors.no_target_tails, *self.actors.thousands))
+        if known or not noun.islower() or not noun.isalpha() or len(noun) < _SHORTEST or last not in subject.at:
+            return None
+        opener = lows[subject.at[0]]
+        counted = opener in self.words.determiners or opener in self.sentence.small.number_words or opener.isdecimal()
+        if not counted and not (last == 0 and noun.endswith(self.actors.plural_nouns)):
+            return None
+        return Entity("victim", last, last + 1, noun)
+
+    @cached_property
+    def _undergoes(self) -> bool:
+        """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
+        form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
+        whole = low if form.particle is None else f"{form.particle} {low}"
+        return self.candidate.rule.harm or whole in self.actors.undergoing
+
+    def _has_object(self, *, passive: bool) -> bool:
+        """Whether a verb for what an attack did has someone for its object ("de politie doodde twee betogers")."""
+        if passive or not self.candidate.rule.harm:
+            return False
+        objects = (one for phrase in self.clause.objects for one in self.within(phrase))
+        return any(self.acts(one) or one.kind in NOUNS for one in objects)
+
+    @cached_property
+    def _is_attributive(self) -> bool:
+        """Whether a participle stands before its noun ("het aantal omgekomen militairen is onbekend")."""
+        clause, at = self.clause, self.candidate.position
+        if self.candidate.form.shape != "part" or clause.verb is None:
+            return False
+        after = next((one for one in clause.phrases if one.at[0] == at + 1), None)
+        return after is not None and after.kind == "noun" and clause.phrases[clause.verb].at[0] > at
+
+    def _of_attribute(self, pool: list[Entity]) -> Roles:
+        """The roles about a participle before its noun: who follows undergoes, who stands before with "door" acts."""
+        at = self.candidate.position
+        phrase = next(one for one in self.clause.phrases if one.at[0] == at + 1)
+        within = [one for one in self.within(tuple(phrase.at)) if self.acts(one) or one.kind in NOUNS]
+        ahead = [one for one in pool if one.last <= at and at - one.last <= 1]
+        by = next((one for one in ahead if self.before(one) in self.actors.agent_markers), None)
+        return by, next((one for one in within if one.first > at), None)
+
+    def holder(self, pool: list[Entity]) -> Entity | None:
+        """In whose hands something is ("viel in handen van de rebellen", "is in Oekraïense handen")."""
+        lows = self.sentence.lows
+        for entity in pool:
+            first = entity.first - 1
+            while first > 0 and self.stands_between(first):
+                first -= 1
+            held = first > 0 and lows[first] in self.actors.of_marks
+            if held and not self.actors.holding.isdisjoint(lows[max(0, first - 2) : first]):
+                return entity
+            if entity.kind == "adjective" and lows[entity.last : entity.last + 1] and lows[entity.last] in (
+                self.actors.holding
+            ):  # fmt: skip
+                return entity
+        return None
+
+    def _of_words(self, pool: list[Entity], by: Entity | None, *, passive: bool) -> Roles:
+        """The roles by order alone, where the clause shows no subject (headlines, infinitives)."""
+        marked = [entity for entity in pool if self.before(entity) in self.actors.patient_marks]
+        able = [entity for entity in pool if self.acts(entity) and not self.is_place(entity)]
+        free = [entity for entity in able if entity is not by and entity not in marked]
+        free = [entity for entity in free if entity.first not in self.clause.governed]
+        things = [entity for entity in pool if entity.kind == "victim"]
+        towns = [entity for entity in pool if self.is_town(entity)]
+        if passive or by is not None or self._undergoes:
+            # "Tsjernihiv werd beschoten": the town undergoes, where nothing else does
+            people = sorted((*free, *(one for one in things if not self.is_thing(one))), key=lambda one: one.first)
+            people = [one for one in people if one.first not in self.clause.governed]
+            undergoing = next(iter([*people, *things, *([] if self.candidate.rule.harm else towns), *marked]), None)
+            return by, undergoing
+        agent = next(iter(free), None)
+        return agent, self._undergoing([entity for entity in pool if entity is not agent])
+
+    def _undergoing(self, others: list[Entity]) -> Entity | None:
+        """Who undergoes what an active verb says: its object, or whom a preposition marks."""
+        objects = [one for phrase in self.clause.objects for one in self.within(phrase) if one in others]
+        objects = [one for one in objects if not self.is_thing(one) and (self.acts(one) or one.kind in NOUNS)]
+        marked = [one for one in others if self.before(one) in self.actors.patient_marks and one.kind != "noun"]
+        rest = [one for one in others if self.acts(one) and not self.is_place(one)]
+        rest = [one for one in rest if one.first not in self.clause.governed]
+        things = [one for one in others if one.kind == "victim"]
+        towns = [one for one in others if self.is_town(one)]
+        asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
+        order = (*objects, *marked, *rest, *things, *towns)
+        if self.candidate.type == EventType.HUMANITARIAN:
+            order = (*things, *objects, *marked, *rest, *towns)
+        elif self.candidate.rule.speech or self.candidate.type == EventType.DIPLOMACY:
+            order = (*objects, *rest, *marked, *(one for one in asked if not one.title), *things, *towns)
+        return next(iter(order), None)
