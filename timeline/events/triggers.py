@@ -63,10 +63,12 @@ class TriggerScanner:
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
-        deep = conflict or score >= self.lexicon.deep_threshold
-        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon)
+        deep = conflict or score >= self.lexicon.subject.deep_threshold
+        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon.subject)
         game = subject is not Subject.CONFLICT and self._is_game(lows)
-        accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
+        accident = not self.lexicon.subject.accident.isdisjoint(lows) and self.lexicon.subject.not_accident.isdisjoint(
+            lows
+        )
         active: dict[str, tuple[Form, ...]] = {}
         for word, (forms, _, _) in found:
             able = tuple(
@@ -87,7 +89,7 @@ class TriggerScanner:
 
     def _is_game(self, lows: set[str]) -> bool:
         """Whether an article that is not about conflict tells of a game."""
-        return len(self.lexicon.sport & lows) >= _GAME and self.lexicon.not_sport.isdisjoint(lows)
+        return len(self.lexicon.subject.sport & lows) >= _GAME and self.lexicon.subject.not_sport.isdisjoint(lows)
 
     def _entry(self, word: str) -> Entry | None:
         try:
@@ -103,7 +105,7 @@ class TriggerScanner:
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
-        weight, public = self.lexicon.context.get(low, 0), self.lexicon.public.get(low, 0)
+        weight, public = self.lexicon.subject.conflict.get(low, 0), self.lexicon.subject.public.get(low, 0)
         return (forms, weight, public) if forms or weight or public else None
 
 
