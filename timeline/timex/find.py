@@ -12,8 +12,8 @@ from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Vague, Weekday
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import LETTERS, Join, Rule, RuleBook
-from timeline.timex.template import DIGIT
+from timeline.timex.rules import Join, Rule, RuleBook
+from timeline.timex.template import DIGIT, LETTERS
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
 # the word before, read backwards: it is far cheaper than to look for what ends here
@@ -32,6 +32,8 @@ ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
 REACH = 30
+# how long a match can be
+AHEAD = 200
 # and how far "close by in the sentence" goes
 NEARBY = 70
 GLUE = "-/_@#&.:+~="
@@ -150,8 +152,10 @@ def _glued(low: str, start: int) -> bool:
 
 def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    end = start
+    end, ahead = start, low[start : start + AHEAD]
     for rule in rules:
+        if rule.needs and not _holds(ahead, rule.needs):
+            continue
         match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
@@ -159,6 +163,14 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
             continue
         best, end = (rule, match), match.end()
     return best
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these stands in the text, be it within a word."""
+    for word in words:  # noqa: SIM110 (a generator costs more than the search)
+        if word in text:
+            return True
+    return False
 
 
 def _in_name(text: str, rule: Rule, match: re.Match[str]) -> bool:
