@@ -39,7 +39,7 @@ class Sentence:
             self.ends.append(match.end())
         self.lows = [raw.lower() for raw in self.raws]
         self.padded = " " + " ".join(self.lows) + " "
-        self.words = set(self.lows)
+        self.words = self._words(0, len(self.lows))
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
@@ -116,7 +116,11 @@ class Sentence:
         """Whether a cue set is found in its scope."""
         if cues.scope == "sentence" or clause == (0, len(self.lows)):
             return cues.found(self.words, self.padded)
-        return cues.found(set(self.lows[clause[0] : clause[1]]), self.padded_clause(clause))
+        return cues.found(self._words(*clause), self.padded_clause(clause))
+
+    def _words(self, first: int, last: int) -> set[str]:
+        """The words between two positions in lower case, and abbreviations in capitals besides."""
+        return {*self.lows[first:last], *(raw for raw in self.raws[first:last] if len(raw) > 1 and raw.isupper())}
 
     def position_at(self, offset: int) -> int:
         """The position of the word at a character offset of the article, or of the first one after it."""

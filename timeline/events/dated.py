@@ -11,9 +11,10 @@ from timeline.events.subject import Subject
 from timeline.events.triggers import Candidate, vary
 from timeline.lang.events import Form, Rule
 from timeline.lang.headline import HeadlineWords, load_headline
-from timeline.values import Grain, Timex
+from timeline.values import EventType, Grain, Timex
 
 _ACTORS = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "name"))
+_PUBLIC = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.VIOLENCE_AGAINST_CIVILIANS))
 _BESIDE = 2  # sentences within which the same actor's same day is the same event
 
 
@@ -22,7 +23,7 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
 
     Only articles about conflict are read: elsewhere a date and a name tell of anything.
     """
-    if story.subject is not Subject.CONFLICT:
+    if story.subject is Subject.OTHER:
         return []
     words = load_headline(story.lang)
     found = []
@@ -39,7 +40,9 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
         verb = _verb_in(sentence, clause, words)
         if verb is not None:
             position, shape = verb
-            found.append(vary(Candidate(rule, Form(rule, "verbs", shape), sentence, position, clause, rule.type, None)))
+            one = vary(Candidate(rule, Form(rule, "verbs", shape), sentence, position, clause, rule.type, None))
+            if story.subject is Subject.CONFLICT or one.type in _PUBLIC:
+                found.append(one)
     return found
 
 

@@ -221,8 +221,9 @@ def _confidence(found: Found, story: Story) -> float:
 
     A strong trigger counts 0.70, one that needs a conflict around it 0.55; an expression in the clause adds 0.15, a
     carried one 0.05, no date takes 0.10; an actor, a place and a second mention add 0.05 each; an article without words
-    of conflict takes 0.25, a report without a trigger 0.20, a date coarser than a month 0.05. Measured on 240 rows of
-    annotated articles, rows of 0.6 were right in 47 of 100 cases, of 0.7 in 63, of 0.8 in 74, of 0.9 in 97.
+    of conflict takes 0.25, a report without a trigger 0.20, a date coarser than a month 0.05. Measured on 754 rows of
+    annotated articles, rows of 0.5 were right in 69 of 100 cases, of 0.6 in 70, of 0.7 in 78, of 0.8 in 81, of 0.9 in
+    91.
     """
     score = 0.55 if found.candidate.rule.weak else 0.7
     score += {DateBasis.TIMEX: 0.15, DateBasis.CARRIED: 0.05, DateBasis.PUBLICATION: 0.0, DateBasis.NONE: -0.1}[

@@ -19,6 +19,7 @@ _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
 _BARE = "Statement"  # that a minister said something is news in a conflict only
 _GAME = 2  # words of sport that make an article tell of a game
+_FEWEST = 2  # different words of a sentence that reports something: one is a title
 _CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
@@ -64,10 +65,12 @@ class TriggerScanner:
         found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
-        deep = conflict or score >= self.lexicon.deep_threshold
-        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon)
+        deep = conflict or score >= self.lexicon.subject.deep_threshold
+        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon.subject)
         game = subject is not Subject.CONFLICT and self._is_game(lows)
-        accident = not self.lexicon.accident.isdisjoint(lows) and self.lexicon.not_accident.isdisjoint(lows)
+        accident = not self.lexicon.subject.accident.isdisjoint(lows) and self.lexicon.subject.not_accident.isdisjoint(
+            lows
+        )
         active: dict[str, tuple[Form, ...]] = {}
         counting = self._counting.setdefault((subject, deep), {})
         for word, (forms, _, _) in found:
@@ -87,7 +90,7 @@ class TriggerScanner:
 
     def _is_game(self, lows: set[str]) -> bool:
         """Whether an article that is not about conflict tells of a game."""
-        return len(self.lexicon.sport & lows) >= _GAME and self.lexicon.not_sport.isdisjoint(lows)
+        return len(self.lexicon.subject.sport & lows) >= _GAME and self.lexicon.subject.not_sport.isdisjoint(lows)
 
     def _entry(self, word: str) -> Entry | None:
         try:
@@ -103,7 +106,7 @@ class TriggerScanner:
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
-        weight, public = self.lexicon.context.get(low, 0), self.lexicon.public.get(low, 0)
+        weight, public = self.lexicon.subject.conflict.get(low, 0), self.lexicon.subject.public.get(low, 0)
         return (forms, weight, public) if forms or weight or public else None
 
 
@@ -139,7 +142,7 @@ def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Fo
 
 
 def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
-    if not cues.worded or not INSTEAD.keys().isdisjoint(cues.requires) or not cues.singles.isdisjoint(words):
+    if not cues.worded or not INSTEAD.keys().isdisjoint(cues.requires) or not cues.quick.isdisjoint(words):
         return True
     if any(phrase[1:-1] in low for phrase in cues.phrases):
         return True
@@ -149,7 +152,7 @@ def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
     """Make a candidate of a trigger word if it stands as its rule asks."""
     rule = form.rule
-    if _is_name(sentence, position):
+    if _is_name(sentence, position) or len(sentence.words) < _FEWEST:
         return None
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):

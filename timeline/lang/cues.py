@@ -13,8 +13,12 @@ from timeline.errors import LangError
 class Cues:
     """Words, phrases and tails, any of which counts. `scope` is "clause" or "sentence"; `requires` names conditions.
 
+    A word in capitals is an abbreviation and counts only so ("OM" is no "om"); all others are in lower case.
+
     A phrase is kept with a space on either side, so that it is sought in text padded in the same way.
 
+    >>> make_cues(["OM"]).found({"om"}, " om ")
+    False
     >>> make_cues(["raket", "van kracht"], tails=["bom"]).found({"de", "bermbom"}, " de bermbom ")
     True
     """
@@ -25,6 +29,10 @@ class Cues:
     scope: str = "sentence"
     requires: tuple[str, ...] = ()
     worded: bool = field(default=True)
+    quick: frozenset[str] = field(init=False)  # `singles` in lower case, for a quick look
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "quick", frozenset(word.lower() for word in self.singles))
 
     def found(self, words: set[str], padded: str) -> bool:
         """Whether any cue stands among the words (lower case), or in their padded text."""
@@ -43,7 +51,7 @@ def make_cues(
     words: Iterable[str], *, tails: Iterable[str] = (), scope: str = "sentence", requires: Iterable[str] = ()
 ) -> Cues:
     """Compile cue words; a word with a space in it is a phrase."""
-    words, tails = [word.lower() for word in words], tuple(tails)
+    words, tails = [word if word.isupper() else word.lower() for word in words], tuple(tails)
     return Cues(
         singles=frozenset(word for word in words if " " not in word),
         phrases=tuple(f" {word} " for word in words if " " in word),

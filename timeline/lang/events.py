@@ -34,6 +34,7 @@ from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
 from timeline.lang.reading import load_reading
+from timeline.lang.subject import SubjectWords, read_subject
 from timeline.values import Status
 
 FILES = (
@@ -144,7 +145,7 @@ class Form:
 
     def __post_init__(self) -> None:
         asked = (cues for cues in self.rule.needs_of(self.kind) if cues.worded and not (cues.tails or cues.phrases))
-        bare = tuple(cues.singles for cues in asked if INSTEAD.keys().isdisjoint(cues.requires))
+        bare = tuple(cues.quick for cues in asked if INSTEAD.keys().isdisjoint(cues.requires))
         object.__setattr__(self, "asked", bare)
         object.__setattr__(self, "near_keys", _keys_of(self.near))
 
@@ -159,15 +160,7 @@ class Lexicon:
     tails: dict[str, tuple[Form, ...]]
     tail_ends: tuple[str, ...]
     not_words: frozenset[str]
-    context: dict[str, int]
-    threshold: int
-    public: dict[str, int]
-    public_threshold: int
-    deep_threshold: int
-    sport: frozenset[str]
-    not_sport: frozenset[str]
-    accident: frozenset[str]
-    not_accident: frozenset[str]
+    subject: SubjectWords
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -223,11 +216,6 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
                         raise LangError(f"{where}: {word!r} is no noun; the words of one noun are joined by '_'")
                     (tails if kind == "tails" else forms).setdefault(word, []).append(form)
             barred |= {word.lower() for word in strings(entry, "not_words", source)}
-    words, public = context["context"], context["public"]
-    weights = dict.fromkeys(words["words"], 1) | dict.fromkeys(words["against"], -1)
-    sport, not_sport = _word_pair(context, "sport")
-    accident, not_accident = _word_pair(context, "accident")
-    leisure = dict.fromkeys([*words["against"], *sport], -1)
     return Lexicon(
         rules=tuple(rules),
         report=_report(lang, cues),
@@ -235,22 +223,8 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         tails={word: tuple(entries) for word, entries in tails.items()},
         tail_ends=tuple(tails),
         not_words=frozenset(barred),
-        context=weights,
-        threshold=int(words["threshold"]),
-        deep_threshold=int(words["deep"]),
-        public=leisure | dict.fromkeys(public["words"], 1),
-        public_threshold=int(public["threshold"]),
-        sport=sport,
-        not_sport=not_sport,
-        accident=accident,
-        not_accident=not_accident,
+        subject=read_subject(context, CONTEXT),
     )
-
-
-def _word_pair(context: dict[str, Any], name: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words by which an article tells of this, and those that say it does not."""
-    table, where = context.get(name, {}), f"{CONTEXT}: {name}"
-    return frozenset(strings(table, "words", where, needed=True)), frozenset(strings(table, "keep", where, needed=True))
 
 
 def _cue_set(name: str, entry: Any, source: str) -> Cues:
