@@ -8,7 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
-from timeline.lang.roles import load_actors
+from timeline.lang.actors import load_actors
 
 _MANY = ("en", "s")
 
@@ -46,6 +46,9 @@ class NounFinder:
     def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
         low = sentence.lows[position]
+        head, _, tail = sentence.raws[position].partition("-")
+        if head in self.words.cabinets and tail[:1].isupper():
+            return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:

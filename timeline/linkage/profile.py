@@ -82,7 +82,7 @@ class Profile:
 
     Counts are (low, high), None where open. `keys` are the telling stems and the town; `headline`: the sentence is
     the article's title; `anew`: it tells of something that happens again; `order` is the stable order of mentions,
-    first reported first, never that of the rows.
+    first reported first, never that of the rows. `of_victims`: the trigger tells of victims, not of what befell them.
     """
 
     row: int
@@ -100,6 +100,7 @@ class Profile:
     trigger: str
     trigger_stems: frozenset[str]
     rare: frozenset[str]
+    of_victims: bool
     actors: Mapping[str, str]
     speaker: str | None
     place: Place | None
@@ -192,6 +193,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         trigger=row["trigger"],
         trigger_stems=(trigger := read_trigger(row["trigger"], wording, words) | victims_of),
         rare=trigger & words.rare,
+        of_victims={words.stem(word) for word in words_of(row["trigger"])} <= words.victims,
         actors=actors,
         speaker=next((name for name in actors if name == words.fold_name(row["actor1"] or "")), None),
         place=(place := _place(row, words)),
