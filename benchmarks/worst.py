@@ -18,7 +18,8 @@ import multiprocessing
 import random
 import resource
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,7 +129,7 @@ def breed(pool: list[Family], rng: random.Random) -> Iterator[Family]:
 
 
 def search(generations: int, keep: int, rng: random.Random) -> list[tuple[float, Family]]:
-    """The worst families, by microseconds per character of a short text; one of each name and unit."""
+    """The worst families, by microseconds per character of a short text; not too many of one kind."""
     tried: dict[str, tuple[float, Family]] = {}
 
     def attempt(found: Iterator[Family]) -> None:
@@ -139,10 +140,19 @@ def search(generations: int, keep: int, rng: random.Random) -> list[tuple[float,
 
     attempt(families(rng))
     for _ in range(generations):
-        worst = sorted(tried.values(), key=lambda entry: -entry[0])[:keep]
-        attempt(breed([family for _, family in worst], rng))
+        attempt(breed([family for _, family in select(tried.values(), keep)], rng))
     print(f"{len(tried):,} strings tried at {TRIAL:,} characters")
-    return sorted(tried.values(), key=lambda entry: -entry[0])[:keep]
+    return select(tried.values(), keep)
+
+
+def select(tried: Iterable[tuple[float, Family]], keep: int) -> list[tuple[float, Family]]:
+    counts: Counter[str] = Counter()
+    worst: list[tuple[float, Family]] = []
+    for entry in sorted(tried, key=lambda entry: -entry[0]):
+        counts[entry[1][0]] += 1
+        if counts[entry[1][0]] <= keep // 4:
+            worst.append(entry)
+    return worst[:keep]
 
 
 def measure_alone(unit: str, size: int) -> Cost:

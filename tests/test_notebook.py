@@ -1,4 +1,4 @@
-"""The notebook runs from top to bottom, and shows what it says."""
+"""The notebooks run from top to bottom, and show what they say."""
 
 from pathlib import Path
 
@@ -6,13 +6,23 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "explore.ipynb"
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+NOTEBOOK = NOTEBOOKS / "explore.ipynb"
 
 
 @pytest.fixture(scope="module")
 def executed():
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": NOTEBOOK.parent}}).execute()
+    return run(NOTEBOOK)
+
+
+@pytest.fixture(scope="module")
+def merging():
+    return run(NOTEBOOKS / "merging.ipynb")
+
+
+def run(path):
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": path.parent}}).execute()
     return notebook
 
 
@@ -21,8 +31,9 @@ def printed(notebook):
     return "".join(out.text for out in outputs if out.output_type == "stream")
 
 
-def test_it_is_committed_without_output():
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_it_is_committed_without_output(path):
+    notebook = nbformat.read(path, as_version=4)
     assert all(not cell.outputs for cell in notebook.cells if cell.cell_type == "code")
 
 
@@ -40,3 +51,17 @@ def test_it_tells_why_a_date_is_what_it_is(executed):
 def test_it_saves_the_page(executed):
     assert "notebook.html: " in printed(executed)
     assert (NOTEBOOK.parents[1] / "output" / "notebook.html").stat().st_size > 1_000_000
+
+
+def test_merging_shows_the_toll_over_time(merging):
+    text = printed(merging)
+    assert "05-03: 6 -> 06-03: 14 -> 08-03: 17" in text
+    assert "3 vermeldingen, 3 onafhankelijke bronnen" in text
+
+
+def test_merging_keeps_corrections_and_ids(merging):
+    text = printed(merging)
+    assert "3 events before, 2 after" in text
+    assert 'why = "Radio Vier bedoelt de markt"' in text
+    assert "as before: True" in text
+    assert "True: 5 reports, 5 papers" in text

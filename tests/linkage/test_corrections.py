@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.errors import InputError
@@ -135,6 +135,7 @@ corrections = st.one_of(
 )
 
 
+@settings(deadline=None)  # it writes files, and machines may be busy
 @given(written=st.lists(corrections, max_size=4))
 def test_what_is_written_is_read_back(written: list[Correction], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "round.toml"

@@ -1,11 +1,12 @@
 """Hostile input: strings that make careless patterns slow, and characters that move offsets."""
 
 import datetime as dt
+import re._parser as sre_parser
 
 import pytest
 
 from timeline.lang import load_lang
-from timeline.timex import find_timexes
+from timeline.timex import find, find_timexes
 from timeline.timex.rules import load_rules
 
 LANG = load_lang("nl")
@@ -81,6 +82,21 @@ def test_templates_have_no_unbounded_repetition():
         assert not [mark for mark in ("*", "+", ",}") if mark in strip_classes(rule.pattern.regex.pattern)], (
             rule.text.name
         )
+
+
+def test_no_match_is_longer_than_what_is_looked_ahead():
+    for rule in load_rules(LANG).rules:
+        longest = sre_parser.parse(rule.pattern.regex.pattern).getwidth()[1]
+        assert longest <= find.AHEAD, rule.text.name
+
+
+def test_a_match_holds_a_word_that_its_rule_needs():
+    rules = [rule for rule in load_rules(LANG).rules if rule.needs]
+    assert len(rules) > 5
+    for rule in rules:
+        for example in rule.text.examples:
+            found = [rule.match(example.text.lower(), at) for at in range(len(example.text))]
+            assert all(any(word in match[0] for word in rule.needs) for match in found if match), rule.text.name
 
 
 def strip_classes(pattern):

@@ -135,6 +135,9 @@ class Arranger:
         if not nouns:
             return None
         own = after[nouns[0]]
+        ends = any(one.kind in ("rest", "finite") and self._is(one, "be") for one in after)
+        if ends and self._is(verb, "modal") and any(self._is_expletive(one) for one in told):
+            return None  # "zou er beraad zijn"
         if self._is(verb, "be") and self.trigger not in verb.at and any(self._is_expletive(one) for one in told):
             spoken = [one for one in after if one.kind == "adverb"]
             others = [one for one in after if one is not own and one not in spoken]
@@ -166,6 +169,7 @@ class Arranger:
     def _parts(self, phrases: list[Phrase], lead: list[Phrase], *, keep: int = 0, inner: bool = False) -> list[Part]:
         """The phrases with what each is worth; of the subject the name, and no article before it."""
         parts: list[Part] = []
+        phrases = self._joined(phrases)
         closing = max((i for i, one in enumerate(phrases) if one.kind in ("rest", "particle")), default=-1)
         for i, phrase in enumerate(phrases):
             at = [one for one in phrase.at if not self._is_spare_word(one)]
@@ -190,6 +194,17 @@ class Arranger:
                 held = 0 if self.trigger in phrase.at else 5 if spared else 3
                 parts.append(Part([at for at in phrase.at if not self._is_spare_word(at)], held))
         return parts
+
+    def _joined(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, with "van ..." in one with what stands before it, also across a quotation mark."""
+        found: list[Phrase] = []
+        for phrase in phrases:
+            owns = phrase.kind == "prep" and self._is(phrase, "belonging") and bool(found)
+            if owns and found[-1].kind == "prep" and found[-1].at[-1] + 1 == phrase.at[0]:
+                found[-1] = Phrase("prep", found[-1].at + phrase.at, sure=phrase.sure)
+            else:
+                found.append(phrase)
+        return found
 
     def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
         phrase = phrases[i]

@@ -64,6 +64,8 @@ class Sentence:
     def _joins_clauses(self, position: int, finite: frozenset[str]) -> bool:
         """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""
         lows, marks = self.lows, self.small.infinitive_marks
+        if lows[position - 1][0].isdigit() and lows[position + 1][0].isdigit():
+            return False  # "tussen de 11 en 18 jaar"
         ahead = range(position + 1, min(position + 6, len(lows)))
         behind = lows[max(0, position - 25) : position]
         if not self.small.pair_openers.isdisjoint(lows[max(0, position - _PAIR) : position]):

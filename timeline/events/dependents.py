@@ -43,6 +43,9 @@ class DependentArranger(Arranger):
 
     def _quoted(self, who: str, said: list[Part] | None) -> list[Part] | None:
         """What is said after the name of who says it, unless it begins with that name for a pronoun."""
+        first = who.split(maxsplit=1)[0].lower()
+        if first in self.words.of["determiners"] - self.words.of["articles"]:
+            return None  # no name of anyone
         name = capitalised(who)
         if said is None or any(part.text == name for part in said):
             return None
@@ -72,6 +75,8 @@ class DependentArranger(Arranger):
             antecedent = self._nearest(phrases[-1]) if phrases else None
             if not phrases or phrases[-1].kind not in ("noun", "prep"):
                 return []
+            if phrases[0].kind == "adverb" and len(phrases) > 1:
+                phrases = phrases[1:]
             owned = antecedent is not None and len(antecedent.at) < len(phrases[-1].at)
             head = (
                 antecedent.at

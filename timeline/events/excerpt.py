@@ -78,6 +78,8 @@ class Excerpter(PieceCutter):
         """A clause that depends on another, with the one on which it does; `more` is what ends it further on."""
         main = next((i for i in range(k - 1, -1, -1) if self._kind(i) == "main"), None)
         before = self.pieces[main] if main is not None else []
+        if kind == "relative" and k and self._kind(k - 1) == "content":
+            before = self.pieces[k - 1]  # "dat zaken, waarin ..."
         at = (self.pieces[k][kind != "purpose" :] or self.pieces[k]) + more
         if self._finite(at) is None and kind != "purpose":
             for piece in self.pieces[k + 1 :]:  # "terwijl de stad, die ..., werd beschoten"
@@ -221,7 +223,9 @@ class Excerpter(PieceCutter):
     def _closes(self, piece: list[int]) -> bool:
         """Whether a piece is the end of a clause that an apposition broke off (", scherp veroordeeld")."""
         phrases = self.reader.read(piece)
-        return phrases[-1].kind in ("rest", "particle") and all(one.kind != "noun" for one in phrases)
+        return phrases[-1].kind in ("rest", "particle") and all(
+            one.kind != "noun" or len(one.at) == 1 for one in phrases
+        )
 
     def _right(self, k: int) -> list[int]:
         """The rest of a clause that was broken off ("Een konvooi, dat ..., moest omkeren")."""

@@ -210,7 +210,7 @@ def _fill(face: Found, other: Found) -> None:
     face.place = face.place or other.place
     if other.place_here and not face.place_here:
         face.place, face.place_here = other.place, True
-    face.actor1 = face.actor1 or other.actor1
+    face.actor1 = face.actor1 or (other.actor1 if other.actor1 != face.actor2 else None)
     face.actor2 = face.actor2 or (other.actor2 if other.actor2 != face.actor1 else None)
     face.attribution = face.attribution or other.attribution
     join_tolls(face.casualties, other.casualties)

@@ -6,7 +6,7 @@ import re
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
-from timeline.lang.roles import ActorWords
+from timeline.lang.actors import ActorWords
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
@@ -67,7 +67,7 @@ class FullNames:
         """The full name that the article gives for a surname, else the surname.
 
         >>> from timeline.lang import load_lang
-        >>> from timeline.lang.roles import load_actors
+        >>> from timeline.lang.actors import load_actors
         >>> lang = load_lang("nl")
         >>> names = FullNames("NAVO-chef Jens Stoltenberg zei niets.", load_actors(lang), Gazetteer(lang))
         >>> names.full_name("Stoltenberg")

@@ -39,9 +39,10 @@ class Gazetteer:
         """The country's name in the language."""
         return self.countries.title.get(iso, iso)
 
-    def capital_of(self, iso: str) -> str | None:
-        """The capital of a country by its first name."""
-        return next((name for name, code in self.countries.capitals.items() if code == iso), None)
+    def capital_of(self, iso: str, text: str) -> str | None:
+        """The capital of a country, by the name that a text has for it, else by its first."""
+        names = [name for name, code in self.countries.capitals.items() if code == iso]
+        return next((name for name in names if name in text), names[0] if names else None)
 
     def find(self, name: str, near: Iterable[str] = ()) -> Place | None:
         """Find a place by its exact name; of several cities the one in a country of `near`, else the largest.

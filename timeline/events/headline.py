@@ -84,6 +84,9 @@ class _Judge:
             cost += _TAKEN + _THIN
         elif len(line) < _SHORT and (len(self.sentence.text) > 2 * _SHORT or self._lost_day(count)):
             cost += _THIN
+        speaks = self.shaper.telling.speech and self.shaper.trigger == self._last(kept)
+        if speaks and not any(part.text for part in kept) and len(self.sentence.raws) > 2 * count:
+            cost += _TAKEN  # "Jansen oordeelt": what he says stands elsewhere
         if line in self.taken:
             cost += _TAKEN
         if self.shaper.telling.counted and not any(sign.isdigit() for sign in line):
@@ -93,6 +96,9 @@ class _Judge:
     def _lost_day(self, count: int) -> bool:
         """Whether few words are left of a sentence whose news is the day ("Een besluit valt uiterlijk 1 maart")."""
         return count <= _FEWEST + 1 and not self.sentence.raws[0][0].isdigit() and bool(self.shaper.telling.times)
+
+    def _last(self, parts: list[Part]) -> int | None:
+        return next((part.at[-1] for part in reversed(parts) if part.at), None)
 
     def _pointing(self, parts: list[Part]) -> int:
         """What it costs that a line begins with a pronoun nobody knows ("Hij", "Dat")."""
@@ -117,7 +123,7 @@ class _Judge:
         if at is None or at == self.shaper.excerpter.first or any(part.text for part in parts):
             return False
         low, telling = self.sentence.lows[at], self.shaper.telling
-        if at == self.shaper.trigger and telling.shape in ("pres", "past"):
+        if at == self.shaper.trigger and telling.shape in ("pres", "past", "inf"):
             return True
         return self.shaper.reader.is_finite(at) or any(
             low in self.words.of[one] for one in ("coordinate", "subject_relatives", "subordinate", "belonging")
@@ -125,8 +131,12 @@ class _Judge:
 
     def _ends_clause(self, kept: list[Part], line: str) -> bool:
         """Whether a line ends with the verb at the end of a clause that depends on another ("dat zij vrij zijn")."""
-        at = next((part.at[-1] for part in reversed(kept) if part.at), None)
-        if at is None or line.endswith(self.words.ellipsis) or not self.shaper.reader.is_finite(at):
+        at = next(
+            (one for part in reversed(kept) for one in reversed(part.at) if self.sentence.raws[one].isalnum()), None
+        )
+        if at is None or line.endswith(self.words.ellipsis):
+            return False
+        if not self.shaper.reader.is_finite(at) and self.sentence.lows[at] not in self.words.of["infinite"]:
             return False
         return at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
 

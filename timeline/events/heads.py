@@ -33,7 +33,7 @@ class HeadReader(Standing):
         head = next(iter([*(one for one in able if one.kind != "adjective"), *things, *able]), None)
         if head is None and subject.own:
             return self.head(Subject(subject.own))
-        if head is not None and head.name in self.actors.members:
+        if head is not None and head.name.rsplit(" ", 1)[-1] in self.actors.members:
             bodies = (one for one in able if one.kind == "organisation" and self.before(one) in self.actors.of_marks)
             head = next(bodies, head)  # "de landen van de organisatie"
         return self.listed(head)[0] if head is not None and not undergoes else head

@@ -108,6 +108,9 @@ class NameFinder(NounFinder):
             and raws[position + 1][0].isupper()
         ):
             position += 1  # "minister van Buitenlandse Zaken Antony Blinken"
+        described = raws[position].lower().rpartition("-")[2] in self.known.adjectives
+        if described and position + 1 < len(raws) and raws[position + 1][0].isupper():
+            position += 1  # "de Nederlands-Rwandese Anna Bakker"
         last = self._run_end(sentence, position)
         if (
             last == position + 1
@@ -116,12 +119,18 @@ class NameFinder(NounFinder):
             and raws[position] in self.words.openers
         ):
             return None
-        name = " ".join(raws[position:last])
-        if name in self.words.openers:
+        if " ".join(raws[position:last]) in self.words.openers:
             return None  # a heading without a full stop goes before ("... eist excuses De Russische ...")
-        if last == position + 1 and (owner := self.people.owner(name)) is not None:
-            return Entity("person", position, last, owner)
-        if raws[position].lower().endswith(self.words.demonym_tails) and last > position + 1:
+        return self._of_run(sentence, position, last)
+
+    def _of_run(self, sentence: Sentence, position: int, last: int) -> Entity:
+        """Who or what a run of capitalised words is."""
+        raws = sentence.raws
+        name = " ".join(raws[position:last])
+        if (owner := self.people.owner(raws[position])) is not None:
+            # "Bakari's gezant Jan Jansen": he himself is not who acts
+            return Entity("person", position, position + 1, owner, mute=last > position + 1)
+        if raws[position].endswith(self.words.adjective_tails) and last > position + 1:
             body = not self.words.organisation_parts.isdisjoint(raws[position:last])
             return Entity("organisation" if body else "name", position, last, name, mute=not body)
         if self._is_body(sentence, position, last):
@@ -151,6 +160,12 @@ class NameFinder(NounFinder):
         before = sentence.lows[first - 1] if first else ""
         several = last > first + 1
         if before in self.words.bodies or (several and not self.words.organisation_parts.isdisjoint(raws[first:last])):
+            return True
+        if (
+            not several
+            and raws[first].endswith(self.words.organisation_tails)
+            and not self.gazetteer.is_listed(raws[first])
+        ):
             return True
         acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
         shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])

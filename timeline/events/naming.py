@@ -12,6 +12,7 @@ _LONGEST_SOURCE = 12  # words of a source
 _HEADLESS = 3  # words taken of a source of which no word is known
 _NAMED_BEFORE = 8  # sentences in which the organisation may stand that a noun stands for
 _NOUN_REACH = 4  # words between a common noun that tells and its verb
+_BODIES = ("name", "organisation")
 Span = tuple[int, int]
 
 
@@ -68,10 +69,9 @@ class SourceNamer:
                 at = end = spans[at]  # "Artsen zonder Grenzen"
                 continue
             linked = low in words.noun_links and at > position
-            ended = is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked)
-            if ended:
+            if is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked):
                 break
-            if raw[0].isupper() or low in words.source_nouns or low in self.story.actors.titles or at + 1 in ends:
+            if at + 1 in ends or self._names(at, position):
                 end = at + 1
             elif end and not linked and at + 1 < len(lows) and lows[end - 1] in adjectives and end == at:
                 end = at + 1  # "de Armeense ombudsman"
@@ -89,13 +89,27 @@ class SourceNamer:
             return None
         return position, end
 
+    def _names(self, at: int, position: int) -> bool:
+        """Whether a word names or ends the naming of a source ("de gouverneur van de deelstaat Borno")."""
+        low = self.sentence.lows[at]
+        if self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or low in self.story.actors.titles:
+            return True
+        linked = at > position and self.sentence.lows[at - 1] in self.words.noun_links
+        return linked and self._is_place_noun(at)
+
     def _goes_on(self, at: int) -> bool:
         """Whether a source goes on after "van" ("het ministerie van Defensie", "van het leger")."""
         lows = self.sentence.lows
         low = lows[at]
         if low in self.words.determiners and at + 1 < len(lows):
             at, low = at + 1, lows[at + 1]
-        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns
+        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or self._is_place_noun(at)
+
+    def _is_place_noun(self, at: int) -> bool:
+        """Whether a noun for places stands before its name."""
+        after = self.sentence.raws[at + 1 : at + 2]
+        nouns = load_places(self.story.lang).place_nouns
+        return self.sentence.lows[at] in nouns and bool(after) and after[0][0].isupper()
 
     def before(self, verb: int) -> Span | None:
         """The subject before a speaking verb: the first who can speak, not one after a preposition."""
@@ -117,10 +131,15 @@ class SourceNamer:
             first = entity.first
             while first > clause[0] and sentence.lows[first - 1] in self.story.actors.titles:
                 first -= 1
+            if entity.kind in _BODIES and first > clause[0] and self._is_adjective(first - 1):
+                first -= 1  # "het Syrisch Observatorium"
             following = entities[order + 1] if order + 1 < len(entities) else entity
             named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
             return first, following.last if named else self._whole(entity, verb)
         return self._source_noun_before(verb, clause[0])
+
+    def _is_adjective(self, at: int) -> bool:
+        return self.sentence.lows[at] in self.story.gazetteer.countries.adjectives
 
     def _may_speak(self, entity: Entity) -> bool:
         """Whether an entity may be one who speaks; a possessive ("haar advocaten") is not."""
@@ -131,7 +150,8 @@ class SourceNamer:
     def _whole(self, entity: Entity, verb: int) -> int:
         """Where the naming of a subject ends, with whose it is ("een woordvoerder van het ministerie zei")."""
         lows = self.sentence.lows
-        if entity.kind == "person" or lows[entity.last] not in self.story.actors.of_marks:
+        links = self.words.noun_links if entity.kind in _BODIES else self.story.actors.of_marks
+        if entity.kind == "person" or lows[entity.last] not in links:
             return entity.last
         longer = self.after(entity.first)
         return longer[1] if longer is not None and longer[1] <= verb else entity.last
@@ -147,5 +167,6 @@ class SourceNamer:
                 at -= 1
             before = lows[at] if at >= start else ""
             if before not in places.prepositions and before not in self.words.noun_links:
-                return position, position + 1
+                described = position > start and self._is_adjective(position - 1)
+                return position - described, position + 1  # "Turkse media"
         return None

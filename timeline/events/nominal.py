@@ -12,6 +12,7 @@ from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
 
 _OF_REACH = 8  # words from a noun for a killing to the name of the one killed
+_JOINT = (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY)  # what one does with another
 _NEAR = 4  # words from a noun to whom "van" or "door" names
 
 
@@ -34,6 +35,10 @@ class NounRoles(HeadReader):
         if target is None or self.is_town(target):
             target = self._hit(pool) or target
         target = target or self.other_party(agent)
+        subject = self.clause.subject
+        justice = self.candidate.type == EventType.JUSTICE and self.clause.place_of(at)[0] == "noun"
+        if justice and subject is not None and not self.actors.punished.isdisjoint(self.clause.lows):
+            return agent, self.head(subject) or target  # "de verdachten krijgen levenslang"
         if agent is None:
             rest = [entity for entity in pool if entity is not target]
             agent = self._performer(rest) if self.candidate.type in VIOLENT else self._mover(rest)
@@ -52,6 +57,8 @@ class NounRoles(HeadReader):
                 agent = agent or entity
             elif entity.first > at and (before in self.actors.patient_marks or (near and undergone)):
                 target = target or (entity if entity.kind != "noun" else None)
+            elif entity.first > at and before in self.actors.with_marks and self.candidate.type in _JOINT:
+                target = target or (entity if self.acts(entity) else None)
             elif near and self.is_thing(entity):
                 target = target or entity
             elif (
@@ -130,7 +137,8 @@ class NounRoles(HeadReader):
         """Who was struck: "was het doelwit van een aanslag", "een graf met de lichamen van tien burgers"."""
         lows, at = self.sentence.lows, self.candidate.position
         if not self.actors.struck.isdisjoint(lows[max(0, at - 5) : at]) and self.clause.subject is not None:
-            return self.head(self.clause.subject)
+            people = (one for one in self.entities if one.kind == "person" and one.last <= at)
+            return self.head(self.clause.subject) or next(people, None)
         for entity in pool:
             ahead = lows[max(0, entity.first - 3) : entity.first]
             if self.before(entity) in self.actors.of_marks and not self.actors.corpses.isdisjoint(ahead):

@@ -8,7 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
-from timeline.lang.roles import load_actors
+from timeline.lang.actors import load_actors
 
 _MANY = ("en", "s")
 
@@ -46,6 +46,9 @@ class NounFinder:
     def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
         low = sentence.lows[position]
+        head, _, tail = sentence.raws[position].partition("-")
+        if head in self.words.cabinets and tail[:1].isupper():
+            return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:
@@ -54,7 +57,7 @@ class NounFinder:
             return Entity("victim", position, position + 1, low)
         if low in self.words.pronouns:
             return Entity("pronoun", position, position + 1, low)
-        if low in self.words.people or low.endswith(self.words.people_tails):
+        if low in self.words.people or low.endswith((*self.words.people_tails, *self.words.title_tails)):
             after = sentence.raws[position + 1] if position + 1 < len(sentence.raws) else "."
             if after[0].isupper() and not low.endswith(_MANY):
                 return None  # "de crimineel Jan Jansen"
@@ -91,6 +94,8 @@ class NounFinder:
         owner = self._country_behind(sentence, position) if low in self.words.state else None
         if owner is not None:
             return owner
+        if previous is not None and previous.mute and previous.last == position and low not in self.words.group:
+            return self._people_of(sentence, position, before)  # "Europese leiders"
         kind = "group" if low in self.words.group else "people" if low in self.words.people else "noun"
         return self._office(sentence, position) or Entity(
             kind, position, position + 1, low, title=self.people.is_title(low)

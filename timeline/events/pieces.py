@@ -104,17 +104,17 @@ class PieceCutter:
 
     def _opens(self, at: int, piece: list[int]) -> bool:
         """Whether a clause begins at a word that no comma precedes."""
-        low, before = self.sentence.lows[at], self.sentence.lows[at - 1]
+        low, before = self.reader.lows[at], self.reader.lows[at - 1]
         words = self.words.of
-        after = self.sentence.lows[at + 1] if at + 1 < len(self.sentence.lows) else ""
+        after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:
-            ahead = self.sentence.lows[at + 1 : at + 25]
+            ahead = self.reader.lows[at + 1 : at + 25]
             return self.words.purpose_mark in ahead and after not in words["purpose_not"] and not after[:1].isdigit()
-        lately = self.sentence.lows[max(0, at - 4) : at]
+        lately = self.reader.lows[max(0, at - 4) : at]
         if low in words["content"] and before in words["particles"]:
             if not words["expletive"].isdisjoint(lately):
                 return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
-            if at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1):
+            if at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1):
                 return True  # "woonde een concert bij dat werd ..."
             if after in words["determiners"] or after in words["pronouns"]:
                 return self._verb_ahead(at)  # "kondigde aan dat de ..."
@@ -125,7 +125,7 @@ class PieceCutter:
         if low in words["relative"]:
             if low in words["content"]:
                 return before not in words["subordinate"]
-            return before not in words["subordinate"] and not self.reader.is_finite(at - 1)
+            return before not in words["subordinate"] and not self.reader.is_finite(at - 1) and not self._is_inside(at)
         if low in words["now"] and self._finite(piece) is not None and self._finite(piece) != at - 1:
             return (after in words["determiners"] or after in words["pronouns"]) and self._verb_ahead(at, _NEAR + 1)
         if low in words["subordinate"]:
@@ -133,12 +133,12 @@ class PieceCutter:
                 return False
             return self._verb_ahead(at)
         if low in words["coordinate"]:
-            low = self.sentence.lows[piece[0]]
+            low = self.reader.lows[piece[0]]
             depends = any(low in words[name] for name in ("relative", "subordinate")) and self._finite(piece) is None
             if self._is_pair(at) or self._is_inside(at):
                 return False
             cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
-            next_is_verb = at + 1 < len(self.sentence.lows) and self.reader.is_finite(at + 1)
+            next_is_verb = at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
             return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
         return False
 
@@ -236,7 +236,8 @@ class PieceCutter:
         """The last word after this piece before it is only said who says so."""
         for i in range(k + 1, len(self.pieces)):
             low, first = self._low(self.pieces[i]), self.pieces[i][0]
-            said = low in self.words.of["speaking"] or self._follows_source(first)
+            goes_on = i + 1 < len(self.pieces) and self.signs[i + 1] == "" and self._kind(i + 1) == "content"
+            said = (low in self.words.of["speaking"] and not goes_on) or self._follows_source(first)
             if self.signs[i] in (",", "–", "-", "—") and said:
                 return self.pieces[i - 1][-1]
         return self.pieces[-1][-1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.clauses import Sentence
+from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.scene import Scene, is_heading
 from timeline.events.sites import Named, SiteFinder
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
+from timeline.lang.assertion import load_assertion
 from timeline.lang.roles import load_places
 from timeline.values import EventType
 
@@ -20,6 +21,7 @@ _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie va
 _AHEAD = 3  # words between an adjective and the institution it is of
 _REGION, _COUNTRY = 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
+_SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
 _VISIT = "Visit"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
@@ -37,6 +39,8 @@ class PlaceFinder:
         self.sites = SiteFinder(story, self.scene)
         self._elsewhere = _only_talked(candidates)
         actors = story.actors
+        saying = load_assertion(story.lang)
+        self._tells = saying.speaking | saying.prefixes
         self._oblique = self.words.prepositions | actors.of_marks | actors.patient_marks | actors.between_marks
 
     def locate(
@@ -54,24 +58,34 @@ class PlaceFinder:
         place is carried over to it.
         What is not `recent` did not happen where the news comes from.
         """
+        sentence = candidate.sentence
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
         own = self._own(candidate, sources, court) or self._there(candidate) or self._institution(candidate)
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
-        if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _HELD:
+        if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
             return seat
-        carried = None if toll else self._carried(candidate)
+        returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
+        carried = None if toll or returns else self._carried(candidate)  # who returns leaves where the story was
         place = carried or self._scene(candidate, recent=recent and not toll)
+        place = place or self._institution(candidate, last=True)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
     def _own(self, candidate: Candidate, sources: list[tuple[int, int]], court: Place | None) -> Place | None:
         """The place that the event's own sentence names for it."""
         index = candidate.sentence.index
-        here = [
-            named for named in self.sites.named(index) if not any(first <= named.at < last for first, last in sources)
+        sentence = candidate.sentence
+        behind = [
+            first for first, _ in sources if sentence.lows[first] in self._tells and self._follows(sentence, first)
         ]
-        here = [named for named in here if self._fits(named, candidate)]
+        told = [*sources, *map(sentence.clause_of, behind)]  # "..., zei hij op Nantucket"
+        told = [part for part in told if not part[0] <= candidate.position < part[1]]
+        here = [
+            named
+            for named in self.sites.named(index)
+            if not any(first <= named.at < last for first, last in told) and self._fits(named, candidate)
+        ]
         if candidate.form.shape == "noun":
             own = [named for named in here if 1 <= named.at - candidate.position <= _OWN_REACH]
             if own:
@@ -175,23 +189,33 @@ class PlaceFinder:
         return None
 
     @staticmethod
+    def _follows(sentence: Sentence, at: int) -> bool:
+        """Whether a word comes after a sign, and so after what is said."""
+        return at > 0 and is_sign(sentence.raws[at - 1])
+
+    @staticmethod
     def _before(sentence: Sentence, at: int) -> str:
         """The word before a position, an article passed over."""
         if at > 1 and sentence.lows[at - 1] in sentence.small.articles:
             at -= 1
         return sentence.lows[at - 1] if at else ""
 
-    def _institution(self, candidate: Candidate) -> Place | None:
-        """The country or town of who acts in its own only ("de Griekse politie arresteerde")."""
-        if candidate.type not in _INSTITUTIONAL and candidate.rule.name not in self.words.own_rules:
+    def _institution(self, candidate: Candidate, *, last: bool = False) -> Place | None:
+        """The country or town of who acts in its own only ("de Griekse politie arresteerde", "de Gentse raad eiste").
+
+        Of acts that may be done abroad it is the `last` that is thought of; what is said has the town at most.
+        """
+        spoken = candidate.type == EventType.DIPLOMACY
+        at_home = candidate.type in _INSTITUTIONAL or candidate.rule.name in self.words.own_rules
+        if not (at_home or spoken or last):
             return None
         sentence = candidate.sentence
-        for first, last in (candidate.clause, (0, len(sentence.lows))):
-            for at in range(first, last):
+        for first, end in (candidate.clause, (0, len(sentence.lows))):
+            for at in range(first, end):
                 after = sentence.lows[at + 1 : at + 1 + _AHEAD]
                 if sentence.raws[at][0].isupper() and not self.words.institutions.isdisjoint(after):
                     place = self.sites.of_adjective(sentence.raws[at])
-                    if place is not None:
+                    if place is not None and not (spoken and place.precision == _COUNTRY):
                         return place
         return None
 
@@ -205,18 +229,20 @@ class PlaceFinder:
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             heading = is_heading(back, self.story)
             if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
-                named = [
-                    entry
-                    for entry in self.sites.named(back)
-                    if entry.place.iso is not None
-                    and not self._is_passed(back, entry.at)
-                    and entry.lead not in self.words.through
-                ]
+                named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
                 if named:
                     return _carried_over(self._best(named, candidate, back))
             if heading:
                 break
         return None
+
+    def _is_carried(self, named: Named, index: int) -> bool:
+        """Whether a place may be that of what the next sentences tell: no way, no street, and no government."""
+        place, name = named.place, named.place.name
+        if place.iso is None or self._is_passed(index, named.at) or named.lead in self.words.through:
+            return False
+        seat = not named.lead and name in self.story.gazetteer.countries.capitals
+        return not seat and not name.lower().endswith(self.story.actors.street_tails)
 
     def _of_item(self, index: int) -> Place | None:
         """The country whose name or people the same item of a digest names last before an event."""

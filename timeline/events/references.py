@@ -7,12 +7,11 @@ from collections.abc import Callable
 from timeline.events.clauses import Sentence
 from timeline.events.nouns import Entity
 from timeline.events.story import Story
-from timeline.lang.roles import load_actors
+from timeline.lang.actors import load_actors
 
 _FAR = 10  # sentences in which an organisation was named that a noun takes up
 _REACH = 3  # sentences in which that is sought which a noun or a plural stands for
 _PEOPLE = ("group", "people", "inhabitant")
-_MANY = ("group", "people", "inhabitant", "organisation", "country")
 
 
 class References:
@@ -62,8 +61,9 @@ class References:
             return next(lands, None)
         fitting = [name for name in self.story.organisations if self.actors.kinds.get(name) in kinds]
         if len(fitting) > 1:
+            here = [one.name for one in self._entities(self.sentence.index) if one.last <= entity.first]
             near = [one.name for index in self._before() for one in self._entities(index)]
-            fitting = [name for name in near if name in fitting][:1]
+            fitting = [name for name in (*here, *near) if name in fitting][:1]
         elif fitting and fitting[0] not in self._lately():
             return None
         return fitting[0] if fitting else self._unlisted()
@@ -137,20 +137,25 @@ class References:
         return people[-1].name if people else None
 
     def _many(self, at: int, *, last: bool = False, people_only: bool = False) -> str | None:
-        """Those named before a plural pronoun: a group, an organisation, a country's people."""
+        """Those named before a plural pronoun: a group, an organisation, a country's people, two people."""
         index = self.sentence.index
         here = [one for one in self._entities(index) if one.last <= at]
         for entities in (here, *(self._entities(other) for other in self._before())):
-            many = [
-                one for one in entities if one.kind in _MANY and not one.mute and (one.kind != "country" or one.title)
-            ]
-            many = [one for one in many if one.kind == "organisation" or one.name.endswith(self.actors.plural_nouns)]
-            many = [one for one in many if one.name not in self.actors.members]
-            if people_only:
-                many = [one for one in entities if one.kind in _PEOPLE or (one.kind == "country" and one.title)]
-            people = [one for one in entities if one.kind == "person"]
+            many = [one for one in entities if self._is_many(one, people_only=people_only)]
             if many:
                 return many[-1 if last else 0].name
-            if len({one.name for one in people}) > 1:
-                return people[0].name
+            for kinds in (("person",), _PEOPLE):
+                single = [one for one in entities if one.kind in kinds]
+                if len({one.name for one in single}) > 1:
+                    return single[0].name
         return None
+
+    def _is_many(self, one: Entity, *, people_only: bool) -> bool:
+        """Whether someone named is more than one: an organisation, a country's forces, a noun in the plural."""
+        if one.kind == "country":
+            return one.title
+        if one.kind == "organisation":
+            return not people_only
+        if one.kind == "inhabitant" or one.mute:
+            return one.kind == "inhabitant"
+        return one.kind in _PEOPLE and one.name.endswith(self.actors.plural_nouns) and one.name not in self.actors.both

@@ -98,7 +98,8 @@ class _RoleFinder(VerbRoles, NounRoles):
     def _led_both(self, entity: Entity) -> bool:
         """Whether a noun for two parties has a definite article or "both" before it."""
         ahead = self.sentence.lows[max(0, entity.first - 2) : entity.first]
-        return not self.actors.both_marks.isdisjoint(ahead)
+        marks = self.actors.both_marks | (self.actors.definite if entity.name in self.actors.sides else set())
+        return not marks.isdisjoint(ahead)
 
     def _is_free(self, entity: Entity) -> bool:
         """Whether no preposition governs someone named."""

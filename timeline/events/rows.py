@@ -101,7 +101,8 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
     dropped = [
         (first, last)
         for first, last in found.sources
-        if sentence.lows[first] in prefixes or (first and is_sign(sentence.raws[first - 1]))
+        if (sentence.lows[first] in prefixes or (first and is_sign(sentence.raws[first - 1])))
+        and words.of["relative"].isdisjoint(sentence.lows[last : last + 1])  # "..., zei dat ..." is needed
     ]
     timex = found.dating.timex
     if timex is not None and found.dating.basis is DateBasis.TIMEX and not found.dating.lasting:

@@ -17,6 +17,7 @@ _AFTER_NOUN = re.compile(rf"(?<=[a-zà-ÿ] )({_NAME})")  # "Gevechten rond lucht
 _PARTS = re.compile(r"[.?!|:]['\"’”]* +")  # between a headline and what a paper prints above it
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")", ",", ";", ":")
 _HEADING = 120  # characters of a heading
+_OFTEN = 4  # times that people or things from a country are named before the story is taken to be set there
 _ENOUGH = 2  # times that a place is named before the story is taken to be set there
 
 
@@ -107,12 +108,22 @@ class Scene:
         return counts
 
     @cached_property
+    def _named(self) -> set[str | None]:
+        """The countries that the article names, or towns of which, and not only people and things from them."""
+        places = (self.story.gazetteer.find(name) for name in self.story.places)
+        return {place.iso for place in places if place is not None}
+
+    @cached_property
     def country(self) -> Place | None:
         """The country that the article names most, and more than once."""
-        ranked = self._counts.most_common(1)
-        if self.is_digest or not ranked or ranked[0][1] < _ENOUGH:
+        if self.is_digest:
             return None
-        return Place(self.story.gazetteer.country_of(ranked[0][0]), ranked[0][0], None, None, 3)
+        for iso, times in self._counts.most_common():
+            if times < _ENOUGH:
+                return None
+            if iso in self._named or times >= _OFTEN:  # an ambassador's country is not that of the story
+                return Place(self.story.gazetteer.country_of(iso), iso, None, None, 3)
+        return None
 
     @cached_property
     def of_history(self) -> Place | None:

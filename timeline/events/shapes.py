@@ -44,7 +44,7 @@ class Shaper(NominalArranger):
         asked = self._asks_more(excerpt) or self._breaks_off(main, excerpt)
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
         hidden = 4 if self.excerpter.in_brackets() else 0
-        found.append(Shape(main, hidden or (5 if asked else 2 if limited else 0)))
+        found.append(Shape(main, hidden or (6 if asked else 2 if limited else 0)))
         if excerpt.attached and not excerpt.content:
             found.append(self._with_rest(main, excerpt.attached, 0 if asked else 1))
         if excerpt.rest:

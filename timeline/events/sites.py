@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from timeline.events.story import Story
 from timeline.lang.roles import load_places
 
 _LEAD = 6  # words between a name and what leads up to it
+_LONGER = 2  # words after a name that may still belong to that of a region
 _AHEAD = 3  # words between an adjective and the noun that makes it a place
 _REGION, _COUNTRY = 2, 3
 
@@ -63,6 +65,9 @@ class SiteFinder:
         last = entity.last
         while last < len(sentence.raws) and _is_joined(sentence.raws[last]):
             last += 1  # "Jabal al-Zawiya"
+        for longer in range(last + 1, min(last + _LONGER, len(sentence.raws)) + 1):
+            if " ".join(sentence.raws[entity.first : longer]) in self.words.regions:
+                last = longer  # "Golf van Oman"
         name = " ".join(sentence.raws[entity.first : last])
         listed = self.story.gazetteer.is_listed(name)
         lead = self._lead(entity, index)
@@ -88,7 +93,8 @@ class SiteFinder:
         lead = self._lead(entity, index)
         if not lead:
             return None
-        town = self.scene.town
+        news = self.scene.of_news
+        town = news if news is not None and news.precision == 1 else self.scene.town
         place = town and replace(town, name=entity.name, precision=1)
         return Named(entity.first, place or Place(entity.name, None, None, None, 1), lead)
 
@@ -110,8 +116,9 @@ class SiteFinder:
         adjective = self.story.gazetteer.countries.adjectives.get(before)
         if before != lead and adjective is None:
             return None
-        low = self.story.text.lower()
-        if low.count(name.lower()) > low.count(f"{before} {name.lower()}"):
+        named = len(re.findall(rf"\b{re.escape(name)}\b", self.story.text))
+        placed = len(re.findall(rf"\b{re.escape(before)} {re.escape(name)}\b", self.story.text, re.IGNORECASE))
+        if named > placed:
             return None  # elsewhere in the article it is one who acts
         return Named(entity.first, Place(name, adjective, None, None, _REGION), lead)
 
@@ -173,7 +180,7 @@ class SiteFinder:
         if lead is None or (after and after[0][0].isupper()):
             return None  # the name follows
         iso = adjective or (self.scene.country.iso if self.scene.country is not None else None)
-        name = self.story.gazetteer.capital_of(iso) if iso is not None else None
+        name = self.story.gazetteer.capital_of(iso, self.story.text) if iso is not None else None
         place = self.story.gazetteer.find(name) if name is not None else None
         return Named(at, place, lead) if place is not None else None
 

@@ -135,12 +135,12 @@ class SourceFinder(SourceNamer):
             at and lows[at - 1] in words.not_before_speaking
         ):
             return False
-        if low in words.thinking and not self._reports(at):
+        ends = words.completed_by.get(low)
+        if ends is None and low in words.thinking and not self._reports(at):
             return False  # "de politie vond drugs"
         ahead = lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
         if low.endswith(words.infinitive_ends) and not (words.must | words.modal).isdisjoint(ahead):
             return False  # "de verdachten moeten levenslang vrezen"
-        ends = words.completed_by.get(low)
         after = " " + " ".join(lows[at + 1 :]) + " "
         return ends is None or any(f" {end} " in after for end in ends)
 

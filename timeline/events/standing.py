@@ -9,13 +9,15 @@ from timeline.events.references import References
 from timeline.events.story import Story
 from timeline.events.subjects import ClauseReader
 from timeline.events.triggers import Candidate
+from timeline.lang.actors import load_actors
 from timeline.lang.assertion import AssertionWords
-from timeline.lang.roles import load_actors, load_places
+from timeline.lang.roles import load_places
 
 NOUNS = ("people", "victim", "adjective")  # these act only where they are the subject, or after "door"
 Roles = tuple[Entity | None, Entity | None]
 _ACTING = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "pronoun"))
 _BESIDE = 4  # determiners, numbers and adjectives before a noun
+_BESIDE_TIME = 8  # words between the commas behind an expression of time
 _SHORTEST_ADJECTIVE = 3  # letters that an adjective has more than
 
 
@@ -70,10 +72,20 @@ class Standing:
             while first and sentence.lows[first - 1] in self.actors.before_time:
                 first -= 1  # "in de nacht van maandag": the words that lead to it go as well
                 hidden.add(first)
+            hidden |= self._beside_time(sentence.position_at(timex.end_char - 1) + 1)
         for at in range(len(sentence.lows) - 1):
             if tuple(sentence.lows[at : at + 2]) in self.actors.estimates:
                 hidden |= {at, at + 1}
         return ClauseReader(self.candidate, self.story, hidden - {self.candidate.position})
+
+    def _beside_time(self, first: int) -> set[int]:
+        """What stands beside an expression of time and before the verb ("op 6 mei, de feestdag, werd")."""
+        raws, small = self.sentence.raws, self.sentence.small
+        if first >= len(raws) or raws[first] != ",":
+            return set()
+        last = next((at for at in range(first + 1, min(first + _BESIDE_TIME, len(raws) - 1)) if raws[at] == ","), None)
+        ended = last is not None and self.sentence.lows[last + 1] in small.finite
+        return set(range(first, last + 1)) if last is not None and ended else set()
 
     def begins_noun(self, entity: Entity) -> bool:
         """Whether a country's adjective is one with the trigger ("een Russische droneaanval")."""
@@ -128,7 +140,11 @@ class Standing:
         low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
         if low in self.words.determiners or low in small.number_words or low.isdecimal():
             return True
-        if low in self.actors.bodies or low in self.story.gazetteer.countries.adjectives:
+        if (
+            low in self.actors.bodies
+            or low.endswith(self.actors.people_tails)
+            or low in self.story.gazetteer.countries.adjectives
+        ):
             return True
         return raw.islower() and len(low) > _SHORTEST_ADJECTIVE and low.endswith("e") and low not in small.finite
 

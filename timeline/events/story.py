@@ -17,9 +17,9 @@ from timeline.events.nouns import Entity
 from timeline.events.quotations import Quotations
 from timeline.events.subject import Subject
 from timeline.lang import Lang
+from timeline.lang.actors import load_actors
 from timeline.lang.dating import load_dating
 from timeline.lang.reading import load_reading
-from timeline.lang.roles import load_actors
 from timeline.values import Article, Timex
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from timeline.events.excerpt import Excerpt, Excerpter
 from timeline.events.phrases import Phrase, PhraseReader
 from timeline.events.story import Story
 from timeline.events.triggers import Candidate
+from timeline.lang.actors import load_actors
 from timeline.lang.headline import load_headline
-from timeline.lang.roles import load_actors
 
 _SUBJECT = ("noun", "pron")
 _FEWEST = 2  # commas around what stands beside a subject
+_BENT = ("en", "e")  # endings of an adjective
 _PLURAL = ("en", "s")
 _LONGEST = 250  # words of a sentence that is read for its clauses
 _FAR = 15  # words before a relative pronoun in which the noun is that it stands for
@@ -65,14 +66,24 @@ class ClauseReader:
         excerpt = self.excerpt
         if excerpt.kind == "relative":
             return self._of_relative()
+        if self.verb is None and excerpt.kind == "main" and self._is_plural_verb():
+            verb = next(i for i, one in enumerate(self.phrases) if self.position in one.at)
+            return self._among(self.phrases, verb)
         if self.verb is None or excerpt.kind == "purpose":
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
         own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
         if excerpt.shares and self.sentence.lows[self.phrases[self.verb].at[0] - 1] in self.words.of["coordinate"]:
-            return self._of_phrases(excerpt.before) or own
+            ahead = [at for at in range(self.phrases[self.verb].at[0] - 1) if at not in self.hidden]
+            return self._of_phrases(excerpt.before) or self._of_phrases(ahead) or own
         if own is not None and len(own.at) == 1 and own.at[0] and self._is_relative(own.at[0]):
             return self._antecedent(own.at[0])
         return own
+
+    def _is_plural_verb(self) -> bool:
+        """Whether what looks like an infinitive is all the verb that its clause has ("komen de leiders bijeen")."""
+        before = self.sentence.lows[self.position - 1] if self.position else ""
+        there = any(self.position in one.at and one.kind == "rest" for one in self.phrases)
+        return there and self.reader.shape == "inf" and before != self.words.purpose_mark
 
     def _is_relative(self, at: int) -> bool:
         """Whether a word is a relative pronoun behind a comma, in what was not read as a clause of its own."""
@@ -127,15 +138,41 @@ class ClauseReader:
     def _among(self, phrases: list[Phrase], verb: int, *, last: bool = False) -> Subject | None:
         """The subject by its place: before the verb, else the first noun or pronoun after it."""
         before = [one for one in phrases[:verb] if self._may_be_subject(one) and not self._ends_list(one.at[0])]
+        earlier = max((i for i in range(verb) if phrases[i].kind == "finite"), default=-1)
+        since = [one for one in phrases[earlier + 1 : verb] if one in before]
+        before = since or before  # a clause that was not seen to begin
         after = [one for one in phrases[verb + 1 :] if self._may_be_subject(one)]
+        after = [one for one in after if not self._describes(one, phrases)]
+        after = self._behind_rest(phrases) or after
         found = before[:1] if last else before[-1:]
         if found and not last and after and self.sentence.lows[found[0].at[0]] in self.actors.neuter:
             next_one = phrases[verb + 1]
             if len(found[0].at) == 1 and next_one is after[0] and next_one.kind == "noun":
                 found = after  # "Dat meldt de politie"
-        if not found and not last:
+        if (not found and not last) or self._behind_rest(phrases):
             found = after[:1]
         return Subject(tuple(found[0].at)) if found else None
+
+    def _behind_rest(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The nouns that a second participle has for itself ("zijn tien mensen gedood en twee kinderen ontvoerd")."""
+        here = next((i for i, one in enumerate(phrases) if self.position in one.at and one.kind == "rest"), None)
+        if here is None:
+            return []
+        rests = [i for i in range(here) if phrases[i].kind == "rest" and phrases[i + 1].kind == "link"]
+        return [one for one in phrases[rests[-1] : here] if self._may_be_subject(one)] if rests else []
+
+    def _describes(self, phrase: Phrase, phrases: list[Phrase]) -> bool:
+        """Whether a lone word is an adjective of the noun behind it ("zijn dronken supporters opgepakt")."""
+        at = phrase.at[0]
+        behind = next((one for one in phrases if one.at[0] == at + 1), None)
+        lone = len(phrase.at) == 1 and phrase.kind == "noun" and self.sentence.raws[at].islower()
+        return (
+            lone
+            and behind is not None
+            and behind.kind == "noun"
+            and self.sentence.lows[at + 1] not in self.words.of["determiners"]
+            and self.sentence.lows[at].endswith(_BENT)
+        )
 
     def _ends_list(self, at: int) -> bool:
         """Whether a word goes on with a list of names that a preposition opens ("in Mali, Niger en Tsjaad")."""
@@ -175,7 +212,10 @@ class ClauseReader:
             return Subject(tuple(nominative.at))
         if self.excerpt.opener not in self.words.of["subject_relatives"]:
             return Subject(tuple(own[0].at)) if own else None
-        found = self._behind_relative()
+        opener = self._opener()
+        if opener is not None and opener + 2 < self.position and self.sentence.lows[opener + 1] in self.words.verbs:
+            return Subject((opener,))  # "zijn broer had pech: die werd opgepakt"
+        found = self._antecedent(opener) if opener is not None else None
         if found is not None and own and own[0].kind == "noun" and self._disagrees(found):
             return Subject(tuple(own[0].at))  # "het bestand dat Rusland en Turkije sloten"
         if found is not None and own and own[0].kind == "noun":
@@ -190,11 +230,12 @@ class ClauseReader:
         verb = self.sentence.lows[self.phrases[self.verb].at[0]]
         return noun.endswith(_PLURAL) != verb.endswith(self.actors.plural_ends)
 
-    def _behind_relative(self) -> Subject | None:
-        opener = self.excerpt.at[0] - 1
-        while opener > 0 and self.sentence.lows[opener] != self.excerpt.opener:
-            opener -= 1  # words left out may stand between ("die in augustus de macht greep")
-        return self._antecedent(opener) if opener else None
+    def _opener(self) -> int | None:
+        """Where the word stands that opens the clause; words left out may stand behind it."""
+        at = self.excerpt.at[0] - 1
+        while at > 0 and self.sentence.lows[at] != self.excerpt.opener:
+            at -= 1
+        return at if at > 0 else None
 
     def _antecedent(self, opener: int) -> Subject | None:
         """The noun before a relative pronoun, past a place that stands between ("een vrouw uit Gent die ...")."""

@@ -9,6 +9,7 @@ from timeline.events.phrases import Phrase
 from timeline.lang.headline import HeadlineWords
 
 _OFFICE = 4  # words within which the office of a person stands
+_CLOSED = 2  # the bracket behind an abbreviation
 _MANY = ("en", "s")  # endings of several
 
 
@@ -41,6 +42,9 @@ class NameGiver:
 
     def surname(self, at: list[int]) -> list[int]:
         """Of a subject that names a person the name alone, for where the line is too long."""
+        raws = self.sentence.raws[at[-1] + 1 : at[-1] + 4]
+        if len(raws) > _CLOSED and raws[0] == "(" and raws[1].isupper() and raws[_CLOSED] == ")" and len(raws[1]) > 1:
+            return [at[-1] + 2]  # "de Nationaal Coördinator ... (NCTV)"
         joined = any(self.sentence.lows[one] in self.words.of["links"] for one in at)
         if joined or self.trigger in at:
             return []

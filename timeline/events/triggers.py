@@ -158,7 +158,7 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
         return None
     if rule.type in VIOLENT and story.subject is not Subject.CONFLICT and _is_of_animals(sentence):
         return None
-    if _is_generic(form, sentence) or _is_attribute(form, sentence, position):
+    if _is_generic(form, sentence, position) or _is_attribute(form, sentence, position):
         return None
     clause = sentence.clause_of(position)
     if form.near and not _near_found(form, sentence, position, clause):
@@ -196,9 +196,13 @@ def _follows_article(sentence: Sentence, position: int, *, present: bool) -> boo
     )
 
 
-def _is_generic(form: Form, sentence: Sentence) -> bool:
-    """Whether the sentence tells of anyone who might do so ("Wie terugkeert, moet ..."): no event."""
-    return form.shape in ("pres", "inf") and sentence.lows[0] in sentence.small.anyone and sentence.lows[-1] != "?"
+def _is_generic(form: Form, sentence: Sentence, position: int) -> bool:
+    """Whether the sentence tells of anyone who might do so ("Wie terugkeert, moet ...", "als je schiet"): no event."""
+    if form.shape not in ("pres", "inf"):
+        return False
+    if sentence.lows[0] in sentence.small.anyone and sentence.lows[-1] != "?":
+        return True
+    return not sentence.small.you.isdisjoint(sentence.lows[slice(*sentence.clause_of(position))])
 
 
 def _is_of_animals(sentence: Sentence) -> bool:

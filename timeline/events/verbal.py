@@ -22,9 +22,7 @@ class VerbRoles(HeadReader):
     def of_verb(self, pool: list[Entity]) -> Roles:
         """ "het leger beschoot de stad", "door rebellen ontvoerd", "drie mensen kwamen om"."""
         subject = self.clause.subject
-        headline = self.candidate.form.shape == "part" and self.clause.verb is None
-        passive = is_passive(self.candidate, self.words) or (headline and not self.candidate.rule.moves)
-        passive = passive or self.sentence.lows[self.candidate.position] in self.words.passive  # "wordt verdacht van"
+        passive = self._is_passive()
         by = None
         if passive or self.candidate.form.shape in ("part", "inf"):
             named = (entity for entity in pool if self.acts(entity) or entity.kind in NOUNS)
@@ -70,12 +68,34 @@ class VerbRoles(HeadReader):
             return None
         return Entity("victim", last, last + 1, noun)
 
+    def _is_passive(self) -> bool:
+        """Whether the subject undergoes by the voice: an auxiliary, none in a headline, one before "en"."""
+        candidate, low = self.candidate, self.sentence.lows[self.candidate.position]
+        if candidate.type == EventType.RIOTS and low in self.actors.undergoing:
+            return False  # "zijn slaags geraakt"
+        headline = candidate.form.shape == "part" and self.clause.verb is None and not candidate.rule.moves
+        alone = low in self.words.passive  # "wordt verdacht van"
+        return is_passive(candidate, self.words) or headline or alone or self._passive_before()
+
+    def _passive_before(self) -> bool:
+        """Whether a second participle shares the auxiliary of a passive ("werd gevangengenomen en vermoord")."""
+        words, lows, at = self.words, self.sentence.lows, self.candidate.position
+        joined = at > 1 and lows[at - 1] in self.sentence.small.coordinators
+        if self.candidate.form.shape not in ("part", "pres") or not joined:
+            return False
+        helping = words.have | words.passive | words.passive_perfect
+        last = next((low for low in reversed(lows[:at]) if low in helping), "")
+        return lows[at - 2] in self.clause.words.participles and last in words.passive
+
     @cached_property
     def _undergoes(self) -> bool:
         """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
         form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
         whole = low if form.particle is None else f"{form.particle} {low}"
-        return self.candidate.rule.harm or whole in self.actors.undergoing
+        if self.candidate.type == EventType.JUSTICE and low in self.actors.punished:
+            return True
+        falls = whole in self.actors.undergoing and self.candidate.type != EventType.RIOTS  # "slaags geraakt"
+        return self.candidate.rule.harm or falls
 
     def _has_object(self, *, passive: bool) -> bool:
         """Whether a verb for what an attack did has someone for its object ("de politie doodde twee betogers")."""
@@ -144,6 +164,8 @@ class VerbRoles(HeadReader):
         rest = [one for one in rest if one.first not in self.clause.governed]
         things = [one for one in others if one.kind == "victim"]
         towns = [one for one in others if self.is_town(one)]
+        beside = [one for one in others if self.before(one) in self.actors.with_marks and self.acts(one)]
+        marked += beside if self.candidate.type in (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY) else []
         asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
         order = (*objects, *marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.lang.headline import HeadlineWords
 
 _SHORTEST_PARTICIPLE = 5  # letters
+
+
+@lru_cache(maxsize=65536)
+def _is_joined(low: str, words: HeadlineWords) -> bool:
+    """Whether a word is a past tense with its particle before it ("insloeg")."""
+    return any(low.startswith(one) and low[len(one) :] in words.past for one in words.ends["particles"])
 
 
 class VerbReader:
@@ -22,7 +30,12 @@ class VerbReader:
         heads: frozenset[int] = frozenset(),
     ) -> None:
         self.sentence, self.words = sentence, words
-        self.lows, self.raws = sentence.lows, sentence.raws
+        self.raws = sentence.raws
+        shouted = sum(raw.isupper() for raw in self.raws) > len(self.raws) / 2
+        self.lows = [  # "OM" is no preposition
+            raw if len(raw) > 1 and raw.isupper() and not shouted else low
+            for raw, low in zip(sentence.raws, sentence.lows, strict=True)
+        ]
         self.trigger, self.shape = trigger, shape
         self.heads = heads
         self._finite: dict[int, bool] = {}  # each word is asked for many times
@@ -37,12 +50,14 @@ class VerbReader:
 
     def _reads_finite(self, at: int) -> bool:
         before = self.lows[at - 1] if at else ""
-        if at and (before in self.words.of["articles"] or (self._counts(at - 1) and not self.raws[at - 1].isdigit())):
+        if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
             return False
         if at == self.trigger:
+            if before in self.words.of["articles"]:
+                return False
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         low = self.lows[at]
-        known = low in self.words.finite or self._is_joined(low) or self._looks_finite(at)
+        known = low in self.words.finite or _is_joined(low, self.words) or self._looks_finite(at)
         if not known or (self.raws[at][0].isupper() and at):
             return False
         if low in self.words.of["determiners"] and at == 0:
@@ -95,13 +110,6 @@ class VerbReader:
         others = [self.lows[at] for at in range(first, last) if at != self.trigger]
         return not any(
             (low in self.words.verbs and low not in nouns) or low == self.words.purpose_mark for low in others
-        )
-
-    def _is_joined(self, low: str) -> bool:
-        """Whether a word is a past tense with its particle before it ("insloeg")."""
-        particles = self.words.ends["particles"]
-        return low.startswith(particles) and any(
-            low.startswith(one) and low[len(one) :] in self.words.past for one in particles
         )
 
     def _owns(self, before: str, after: str) -> bool:

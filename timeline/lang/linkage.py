@@ -110,7 +110,7 @@ class ReferenceWords:
 class LinkageWords:
     """One language's words for linkage.
 
-    `stop`, `common` and `rare` hold stems, `countries`, `agencies`, `updates` and `anew` folded names and
+    `stop`, `common`, `rare` and `victims` hold stems, `countries`, `agencies`, `updates` and `anew` folded names and
     phrases. `concepts` maps the stems of words for one thing to one of them, `phrases` does so for whole phrases;
     `names` maps the stems of one name's spellings to one of them.
     """
@@ -126,6 +126,7 @@ class LinkageWords:
     updates: frozenset[str]
     anew: frozenset[str]
     rare: frozenset[str]
+    victims: frozenset[str]
     concepts: Mapping[str, str]
     phrases: Mapping[str, str]
     names: Mapping[str, str]
@@ -204,6 +205,7 @@ def load_linkage(lang: Lang) -> LinkageWords:
         agencies=frozenset(plain(name) for name in _part(raw, "agencies", list, where)),
         updates=frozenset(plain(word) for word in _part(raw, "updates", list, where)),
         anew=frozenset(plain(word) for word in _part(raw, "anew", list, where)),
+        victims=rules.all_of(" ".join(_part(raw, "victims", list, where))),
         rare=rules.all_of(" ".join(_part(raw, "rare", list, where))),
         concepts=names | {stem(word): stem(kind) for kind, word in named if word.isalpha()},
         phrases={word: kind for kind, word in named if not word.isalpha()},

@@ -36,6 +36,7 @@ class ReadingWords:
     anyone: frozenset[str]
     animals: frozenset[str]
     people: frozenset[str]
+    you: frozenset[str]
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
 
@@ -74,6 +75,7 @@ def load_reading(lang: Lang) -> ReadingWords:
         anyone=words("anyone"),
         animals=words("animals"),
         people=words("people"),
+        you=words("you"),
         bodies=words("bodies"),
         body_ends=strings(table, "body_ends", SOURCE, needed=True),
     )

@@ -65,7 +65,10 @@ def cluster(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> tuple[list[
 
 
 def _edges(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> list[Edge]:
-    """The matching pairs, but for those of a reference ("the attack in Kabul") that may mean several events."""
+    """The matching pairs, but for those of a reference ("the attack in Kabul") that may mean several events.
+
+    Other references do not make it unclear: their days are the less sure ones.
+    """
     ranks = profiles.ranks
     edges: list[Edge] = []
     by_reference: set[tuple[int, int]] = set()
@@ -77,7 +80,7 @@ def _edges(profiles: Profiles, pairs: Iterable[tuple[int, int]]) -> list[Edge]:
             by_reference.add((one, other))
             for known, told in ((one, other), (other, one)):
                 days = profiles[told].days
-                if profiles[known].days.back and days.start is not None:
+                if profiles[known].days.back and days.start is not None and not days.back:
                     meant[known].append((comparison.score, days.low, days.high))
         if comparison.matches:
             edges.append((comparison.score, one, other))

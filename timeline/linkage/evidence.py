@@ -54,7 +54,8 @@ def _weigh_place(one: Profile, other: Profile) -> list[Evidence]:
 
 def _weigh_kind(one: Profile, other: Profile) -> list[Evidence]:
     if one.type != other.type:
-        name = "related-type"
+        untold = (one.of_victims or other.of_victims) and {one.type, other.type} <= VIOLENT
+        name = "same-type" if untold else "related-type"
     elif one.subtype is not None and one.subtype == other.subtype and one.subtype not in _ANY_KIND:
         name = "same-kind"
     elif one.type in _DISTINCT and _kinds_differ(one.subtype, other.subtype):
@@ -91,7 +92,9 @@ def _weigh_actors(one: Profile, other: Profile) -> list[Evidence]:
         return []
     shared = {mine for mine in one.actors if any(same_name(mine, yours) for yours in other.actors)}
     shared |= {yours for yours in other.actors if any(same_name(mine, yours) for mine in one.actors)}
-    meeting = {one.subtype, other.subtype} <= _MEETINGS and relate_places(one, other) == "same-place"
+    meeting = {one.subtype, other.subtype} <= _MEETINGS and (
+        relate_places(one, other) == "same-place" or bool(one.rare & other.rare)
+    )
     if one.type == other.type == EventType.DIPLOMACY and not meeting and not shared & {one.speaker, other.speaker}:
         return [Evidence("other-actors", _SPEECH_APART)]  # what they talk about may well be the same
     if not shared:

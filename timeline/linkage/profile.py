@@ -82,7 +82,7 @@ class Profile:
 
     Counts are (low, high), None where open. `keys` are the telling stems and the town; `headline`: the sentence is
     the article's title; `anew`: it tells of something that happens again; `order` is the stable order of mentions,
-    first reported first, never that of the rows.
+    first reported first, never that of the rows. `of_victims`: the trigger tells of victims, not of what befell them.
     """
 
     row: int
@@ -100,6 +100,7 @@ class Profile:
     trigger: str
     trigger_stems: frozenset[str]
     rare: frozenset[str]
+    of_victims: bool
     actors: Mapping[str, str]
     speaker: str | None
     place: Place | None
@@ -175,6 +176,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
     wording = read_wording(f"{row['quote']}\n{row['notes']}", words, skip=row["date_text"] or "")
     actors = read_actors((row["actor1"], row["actor2"]), row["trigger"], words)
     victims_of = _victims_of(row["quote"], words)
+    days = read_days(row, words)
     title, quote = plain(row["title"] or ""), plain(row["quote"])[:LONGEST]
     return Profile(
         row=number,
@@ -184,7 +186,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         published=published,
         char_start=int(row["char_start"]),
         settled=len(row["mention_ids"]) > 1,
-        days=read_days(row, words),
+        days=days,
         time=row["time"],
         status=row["status"],
         type=row["event_type"],
@@ -192,6 +194,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         trigger=row["trigger"],
         trigger_stems=(trigger := read_trigger(row["trigger"], wording, words) | victims_of),
         rare=trigger & words.rare,
+        of_victims={words.stem(word) for word in words_of(row["trigger"])} <= words.victims,
         actors=actors,
         speaker=next((name for name in actors if name == words.fold_name(row["actor1"] or "")), None),
         place=(place := _place(row, words)),
@@ -201,7 +204,7 @@ def read_profile(number: int, row: Mapping[str, Any], words: LinkageWords) -> Pr
         wording=wording,
         title=read_wording(row["title"] or "", words),
         headline=bool(title) and quote.strip(" .") in title,
-        anew=names_any(row["quote"], words.anew),
+        anew=not days.back and names_any(row["quote"], words.anew),
         targets={words.targets[s]: word for s, word in sorted(wording.surfaces.items()) if s in words.targets},
         text=quote,
         agency=_agency(row, words),

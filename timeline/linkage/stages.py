@@ -33,8 +33,8 @@ AT_A_TIME = 500
 class Linkage:
     """What clustering found: `clusters` of positions in `profiles` (each in stable order), and how they came about.
 
-    `headings` gives for a heading's mention the one of its article's text that it repeats.
-    `known` are the ids of the events of an earlier run.
+    `headings` gives for a heading's mention the one of its article's text that it repeats; `known` are the ids of the
+    events of an earlier run.
     """
 
     words: LinkageWords

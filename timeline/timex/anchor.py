@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
-from timeline.timex.context import MANY, NOTHING, read_clause
-from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
+from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
+from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.find import Found, word_before
 from timeline.timex.habit import is_habit
-from timeline.timex.leaning import Leaning, leaning_of
-from timeline.timex.reading import FUTURE, MIDNIGHT, PAST, Anchor, Settled
+from timeline.timex.hours import NEARBY, time_day
+from timeline.timex.leaning import Leaning, bare, leaning_of
+from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
+from timeline.timex.resolve import resolve
 from timeline.timex.story import START, Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
-# for how many sentences a day that the text names holds for a bare time of day, and a year for a bare month
-NEARBY = 3
 # so close after "vorig jaar" a month is one of that year
 LISTED = 45
 # a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
@@ -57,10 +57,22 @@ class Narrative:
     asked: tuple[int, int] = (-1, 0)
     place: Place = START
     custom: int = -1
+    weekend: Mention | None = None
+    following: Found | None = None
 
     def __post_init__(self) -> None:
         self.today = self.dct
         self.starts = [start for start, _ in self.sents]
+
+    @property
+    def undated(self) -> bool:
+        """Whether the publication is known by its day alone."""
+        return self.now is None or self.now == MIDNIGHT
+
+    @property
+    def early(self) -> bool:
+        """Whether the text was published in the small hours, as morning papers are."""
+        return self.now is not None and not self.undated and self.now.hour < EARLY
 
     def _clause(self, found: Found) -> Signs:
         """The signs of the clause around an expression."""
@@ -80,12 +92,15 @@ class Narrative:
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
+        hours = time_day(self, found, signs) if leaning.timed else None
+        weekend = self.weekend if leaning.weekday else None
         return Anchor(
             self._today_of(found) if leaning.weekday else self.today,
             self.now if self.today == self.dct else None,
             focus.interval if focus else None,
             focus.time if focus else None,
-            self._time_day(found, signs) if leaning.timed else None,
+            hours.day if hours else None,
+            hours.open if hours else False,
             self.telling,
             self._told_day(leaning, signs) if leaning.weekday else None,
             self._told_year(leaning, signs) if self.story.years else None,
@@ -95,6 +110,8 @@ class Narrative:
             signs.plain,
             self._beside(found, leaning) if leaning.named else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
+            weekend.interval if weekend and weekend.sentence == self.place.sentence else None,
+            self._apposed(found) if leaning.placed else None,
             self._is_habit(found, leaning, signs) if leaning.habitual else False,
             self.data,
         )
@@ -122,12 +139,22 @@ class Narrative:
         return word_before(self.low, found.start)
 
     def _signs(self, found: Found, leaning: Leaning) -> Signs:
-        """The signs of the clause, where the expression needs them."""
+        """The signs of the clause, where the expression needs them; a deadline lies ahead."""
+        if found.mod is not None:
+            return Signs(FUTURE, True)
         sentence = self.place.sentence
         self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
         if self.asked[1] > MANY or not leaning.signed:
             return NOTHING
-        return self._clause(found)
+        signs = self._clause(found)
+        return self.read if leaning.named and signs.plain and self._goes_on(found) else signs
+
+    def _goes_on(self, found: Found) -> bool:
+        """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
+        before, (start, end) = self.previous, self._bounds()
+        if before is None or before.start < start or leaning_of(before.expr).named is None:
+            return False
+        return self._word_before(found) == "," and is_verbless(self.low, found.end, end, self.data)
 
     def _focus(self, found: Found, leaning: Leaning, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
@@ -154,6 +181,20 @@ class Narrative:
             return last
         return near
 
+    def _apposed(self, found: Found) -> Interval | None:
+        """The date in full that stands between commas behind a distance from the story."""
+        after = self.following
+        if after is None or not isinstance(found.expr, Offset) or found.expr.base is not Base.FOCUS:
+            return None
+        between = self.low[found.end : after.start]
+        if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
+            return None
+        expr = bare(after.expr)
+        if not isinstance(expr, Day | Month) or expr.year is None:
+            return None
+        reading = resolve(expr, Anchor(self.dct))
+        return reading.interval if reading else None
+
     def _beside(self, found: Found, leaning: Leaning) -> Interval | None:
         """The days of the expression right before, where the two are coordinated and of one kind."""
         last, before = self.any, self.previous
@@ -165,42 +206,10 @@ class Narrative:
         between = self.low[before.end : found.start].strip()
         return last.interval if between in self.data.words["coordination"] else None
 
-    def _time_day(self, found: Found, signs: Signs) -> dt.date | None:
-        """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
-        near, expr = self.day, found.expr
-        sentence, paragraph = self.place.sentence, self.place.paragraph
-        if isinstance(expr, TimeOfDay) and expr.hour is None and not (signs.direction == PAST or self.heading):
-            # "'s avonds kijkt hij tv" is no evening in particular, unless the sentence has named the day
-            return near.interval.end if near and near.sentence == sentence else None
-        if self._too_late(found, signs):
-            near = self.past_day
-            held = near and near.interval.end < self.dct and sentence - near.sentence <= 3 * NEARBY
-            return near.interval.end if near and held else units.add_days(self.dct, -1)
-        if self.headings.get(found.start):
-            return self.entries.get(found.start, self.today)
-        if near and near.late and isinstance(expr, TimeOfDay) and expr.toward:
-            return units.add_days(near.interval.start, 1)  # "vrijdagavond ... Tegen de ochtend"
-        if near and near.sentence == sentence:
-            return near.interval.end
-        if self.heading:
-            return self.heading.interval.start
-        if near and near.paragraph == paragraph and sentence - near.sentence <= NEARBY:
-            # what lies ahead is no day for what has happened already
-            return near.interval.end if signs.direction == FUTURE or near.interval.end <= self.today else self.today
-        return self.today
-
-    def _too_late(self, found: Found, signs: Signs) -> bool:
-        """Whether a time of day that the clause has in the past had not come yet when the text was published."""
-        expr = found.expr
-        if not isinstance(expr, TimeOfDay) or self.now is None or self.now == MIDNIGHT or expr.stamp:
-            return False
-        if self.today != self.dct:
-            return False
-        hour = expr.hour if expr.hour is not None else units.PART_START.get(expr.code or "", 0)
-        return signs.direction == PAST and signs.strong and (hour, expr.minute or 0) > (self.now.hour, self.now.minute)
-
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
+        if signs.present and self._word_before(found) in self.data.words["since"]:
+            return None  # what has been so since then is told from today
         if self.telling and self.previous and self._joined(self.previous, found):
             return self.telling
         return self._telling(leaning, signs)
@@ -208,9 +217,12 @@ class Narrative:
     def _telling(self, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period just named, or else where the story is."""
         near, place = self.any, self.place
-        if near is not None and signs.direction != FUTURE and near.interval.end < self.today:
+        if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
-            if near.interval.grain >= Grain.YEAR and near.sentence == place.sentence and (near.explicit or listed):
+            # "We trouwden in 2017. Op 21 januari."
+            adds = signs.direction is None and near.explicit and place.sentence - near.sentence == 1
+            here = near.sentence == place.sentence and (near.explicit or listed)
+            if near.interval.grain >= Grain.YEAR and (here or adds):
                 return near.interval
             finer = near.explicit and near.interval.grain < Grain.YEAR and near.paragraph == place.paragraph
             if finer and place.sentence - near.sentence <= 2 * NEARBY:
@@ -251,7 +263,10 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late)
+        since = self._word_before(found) in self.data.words["since"]
+        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late, since)
+        if interval.grain is Grain.WEEKEND:
+            self.weekend = mention
         if explicit or self.story.at is not None:
             self._note_story(found, leaning, mention)
         if interval.grain <= DAY and not self._looks_back(found, leaning):

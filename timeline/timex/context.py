@@ -19,6 +19,8 @@ WINDOW = 400
 # a sentence with more expressions than this is a list, and its clauses have nothing to say
 MANY = 30
 MEMORY, FEW = 1024, 16
+# so many words before an expression "de aanstaande vergadering in" begins at most
+UPCOMING = 4
 NOTHING = Signs(None, True)
 
 
@@ -60,7 +62,7 @@ def _read_around(left: str, right: str, data: TimexData) -> Signs:
     for one, other in dict.fromkeys([(near_first, near_last), (near_first, last), (first, last)]):
         signs = read_verbs(tuple(texts[one:other]), at - one, data)
         if signs is not None and not signs.tentative:
-            return _claimed(signs, texts, at, data)
+            return _claimed(_aimed(signs, texts, at, data), texts, at, data)
         doubtful = doubtful or signs
     if doubtful is not None:
         return _through(texts, last, data) or doubtful
@@ -149,11 +151,24 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
         return Signs(FUTURE, True)
+    if before in words["preposition"] and words["upcoming"].intersection(texts[max(first, at - UPCOMING) : at - 1]):
+        return Signs(FUTURE, True, strong=True)
+    if before in words["set-date"]:
+        return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["awaited-in"] and at > 1 and texts[at - 2].endswith(data.endings["awaited"]):
         return None if any(is_past(word, data) for word in clause) else Signs(FUTURE, True)
     if before in words["for"] and not any(is_past(word, data) for word in clause):
         return Signs(FUTURE, True, plain=True)
     return None
+
+
+def _aimed(signs: Signs, texts: list[str], at: int, data: TimexData) -> Signs:
+    """ "verwacht maandag klaar te zijn", "de bedoeling is dat in mei gebouwd te hebben": done by a day to come."""
+    if signs.direction != PAST or not signs.present or not data.words["aiming"].intersection(texts[:at]):
+        return signs
+    to, have = data.words["to"], data.words["to-have"]
+    ahead = any(one in to and other in have for one, other in itertools.pairwise(texts[at:]))
+    return replace(signs, direction=FUTURE) if ahead else signs
 
 
 def _claimed(signs: Signs, texts: list[str], at: int, data: TimexData) -> Signs:
@@ -176,6 +191,13 @@ def _through(texts: list[str], last: int, data: TimexData) -> Signs | None:
     # what goes on without a verb of its own is the same clause: "is maandag voor het eerst sinds mei verschenen"
     same = itertools.takewhile(lambda word: not _is_finite(word, data), beyond)
     return Signs(PAST, True) if any(is_participle(word, data) for word in same) else None
+
+
+def is_verbless(low: str, start: int, end: int, data: TimexData) -> bool:
+    """Whether the words up to the next mark or conjunction hold no finite verb."""
+    stops = BREAKS | data.words["and"] | data.words["that"]
+    words = itertools.takewhile(lambda word: word not in stops, TOKEN.findall(low, start, min(end, start + WINDOW)))
+    return not any(_is_finite(word, data) for word in words)
 
 
 def _is_finite(word: str, data: TimexData) -> bool:

@@ -241,6 +241,10 @@ class WeekOf:
     weekend: bool = False
 
 
+LATER = "LATER"
+"""What a vague distance from the story has as its value, until the clause tells on which side of today it lies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vague:
     """What has a TIMEX3 type and value, and no place on the calendar: PRESENT_REF, P3D, a set."""

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.lang.timex import TimexData
-from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
+from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Vague, Weekday
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import LETTERS, Join, Rule, RuleBook
-from timeline.timex.template import DIGIT
+from timeline.timex.rules import Join, Rule, RuleBook
+from timeline.timex.template import DIGIT, LETTERS
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
 # the word before, read backwards: it is far cheaper than to look for what ends here
@@ -32,6 +32,8 @@ ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
 REACH = 30
+# how long a match can be
+AHEAD = 200
 # and how far "close by in the sentence" goes
 NEARBY = 70
 GLUE = "-/_@#&.:+~="
@@ -45,6 +47,7 @@ class Found(NamedTuple):
     end: int
     expr: Expr
     rule: str
+    mod: str | None = None
 
 
 class Member(NamedTuple):
@@ -73,7 +76,18 @@ def find(text: str, book: RuleBook) -> list[Found]:
     [(0, 'day-deictic')]
     """
     low = lower(text)
-    return join(low, _scan(text, low, book), book)
+    return [_with_latest(low, item, book.data) for item in join(low, _scan(text, low, book), book)]
+
+
+def _with_latest(low: str, found: Found, data: TimexData) -> Found:
+    """Take "uiterlijk" into the date that it sets as a deadline, with the preposition between them."""
+    word, at = word_before(low, found.start), found.start
+    if word in data.words["latest-joint"]:
+        at = low.rindex(word, 0, at)
+        word = word_before(low, at)
+    if word not in data.words["latest"] or isinstance(found.expr, Vague):
+        return found
+    return found._replace(start=low.rindex(word, 0, at), mod="BEFORE")
 
 
 def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
@@ -107,9 +121,13 @@ def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
     """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
     letters = None if word.isdecimal() else LETTERS.search(word)
-    mark, second = ("", letters[0]) if letters else _next_word(low, end)
-    known = word if word in book.by_head else DIGIT
-    return book.narrowed(known, mark, second)
+    if word not in book.by_head:
+        return book.narrowed(DIGIT, *(("", letters[0]) if letters else _next_word(low, end)))
+    rules = book.narrowed(word, *_next_word(low, end))
+    if letters:  # "17de" is a word of a class, and a number with its ending
+        both = {*rules, *book.narrowed(word, "", letters[0])}
+        rules = tuple(sorted(both, key=lambda rule: rule.order))
+    return rules
 
 
 def _next_word(low: str, end: int) -> tuple[str, str]:
@@ -134,8 +152,10 @@ def _glued(low: str, start: int) -> bool:
 
 def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    end = start
+    end, ahead = start, low[start : start + AHEAD]
     for rule in rules:
+        if rule.needs and not _holds(ahead, rule.needs):
+            continue
         match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
             continue
@@ -143,6 +163,14 @@ def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[
             continue
         best, end = (rule, match), match.end()
     return best
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of these stands in the text, be it within a word."""
+    for word in words:  # noqa: SIM110 (a generator costs more than the search)
+        if word in text:
+            return True
+    return False
 
 
 def _in_name(text: str, rule: Rule, match: re.Match[str]) -> bool:
@@ -221,8 +249,10 @@ def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tupl
         group, text, kind = next((i, text, kind) for i, (text, (slot, kind)) in slots if slot == name and text)
         slot = name.rstrip("0123456789")
         if (expr := build(rule.text.op, {**shared, slot: read_slot(text, kind, data)})) is not None:
-            first = name == present[0] and "lead" not in shared
-            found.append(Member(expr, group, first=first, last=name == present[-1]))
+            first, lead = name == present[0], shared.get("lead")
+            if first and lead == 2:  # with the modifier before it
+                group = next(i for i, text in enumerate(texts, start=1) if text)
+            found.append(Member(expr, group, first=first and not lead, last=name == present[-1]))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.timex.expr import (
+    LATER,
     Base,
     Day,
     Expr,
@@ -21,12 +22,14 @@ from timeline.timex.expr import (
     Season,
     TimeOfDay,
     Unit,
+    Vague,
     Weekday,
     WeekOf,
     Window,
 )  # fmt: skip
 
 MEMORY = 4096
+TODAY = Near(Unit.DAY, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,8 +114,9 @@ def _is_signed(expr: Expr) -> bool:
     """Whether the tense around an expression matters though it neither lies behind or ahead nor leans on the text."""
     return (
         isinstance(expr, Window)
+        or (isinstance(expr, Vague) and expr.value == LATER)
         or (isinstance(expr, Offset) and expr.ahead_only)
-        or (isinstance(expr, TimeOfDay) and expr.inner is None)
+        or (isinstance(expr, TimeOfDay) and (expr.inner is None or (expr.inner == TODAY and expr.code == "TEV")))
     )
 
 

@@ -33,6 +33,8 @@ Make = Callable[[int], Interval | None]
 FLASHBACK, NEAR_BACK = 270, 100
 # over so long a winter a text does not go on to a month without its year, where its story is of these years
 LATELY, OVER_WINTER = 3, 120
+# so many days into a meteorological season people still await it: theirs begins on the 21st
+JUST_BEGUN = 35
 # from a dated day a story goes on to a weekday within so many days
 FEW_DAYS = 3
 
@@ -71,8 +73,13 @@ def _year_from(expr: Month | Season | Day | Quarter, anchor: Anchor) -> dt.date 
     return anchor.focus.start if expr.base is Base.FOCUS and anchor.focus is not None else anchor.day
 
 
-def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest: bool = False) -> Reading | None:
-    """A period that comes back every year, in the year that its relation or the direction of the clause asks for."""
+def _recurring(
+    make: Make, anchor: Anchor, relation: Relation | None, *, nearest: bool = False, begun: int = 0
+) -> Reading | None:
+    """A period that comes back every year, in the year that its relation or the direction of the clause asks for.
+
+    One that began no more than `begun` days ago can still be called the coming one.
+    """
     reach = 2 if make(anchor.day.year - 1) and make(anchor.day.year + 1) else LEAP
     found = [period for year in range(anchor.day.year - reach, anchor.day.year + reach + 1) if (period := make(year))]
     before = [period for period in found if period.end < anchor.day]
@@ -84,6 +91,8 @@ def _recurring(make: Make, anchor: Anchor, relation: Relation | None, *, nearest
         case Relation.LAST | Relation.PAST:
             return date_reading(before[-1], anchor.day)
         case Relation.COMING | Relation.NEXT:
+            if relation is Relation.COMING and now and (anchor.day - now[0].start).days <= begun:
+                return date_reading(now[0], anchor.day, alternatives=(after[0],), confidence=DOUBTFUL)
             return date_reading(after[0], anchor.day)
         case Relation.THIS:
             this_year = [period for period in found if period.start.year == anchor.day.year]
@@ -142,7 +151,7 @@ def place_season(expr: Season, anchor: Anchor) -> Reading | None:
     if year is not None:
         season = make(year)
         return date_reading(season, _year_from(expr, anchor)) if season else None
-    return _recurring(make, anchor, expr.relation)
+    return _recurring(make, anchor, expr.relation, begun=JUST_BEGUN)
 
 
 def place_quarter(expr: Quarter, anchor: Anchor) -> Reading | None:
@@ -256,6 +265,10 @@ def _told_weekday(expr: Weekday, anchor: Anchor) -> Reading | None:
     """A bare weekday that leans on its neighbour ("vorige woensdag en donderdag") or on the day the text tells of."""
     if expr.relation is not None:
         return None
+    if anchor.weekend is not None:  # "in het weekend: zaterdag ..., zondag ..."
+        within = units.weekday_on_or_after(anchor.weekend.start, expr.weekday)
+        if within <= anchor.weekend.end:
+            return date_reading(units.one_day(within), anchor.weekend.start)
     if anchor.beside is not None:
         after = units.weekday_on_or_after(units.add_days(anchor.beside.end, 1), expr.weekday)
         return date_reading(units.one_day(after), anchor.day)
@@ -284,4 +297,8 @@ def place_holiday(expr: Holiday, anchor: Anchor) -> Reading | None:
     reading = _recurring(make, anchor, expr.relation, nearest=True)
     if reading is None or reading.interval is None:
         return reading
-    return reading if reading.interval.days > 1 else replace(reading, value=reading.interval.start.isoformat())
+    first, last = reading.interval.start, reading.interval.end
+    week = units.week_of(first)
+    if week.start <= first and last <= week.end and first != last:
+        return reading  # a feast within one week bears its number
+    return replace(reading, value=first.isoformat() if first == last else f"{first}/{last}")

@@ -24,13 +24,14 @@ class Anchor(NamedTuple):
     """What an expression is relative to; a tuple, as what was once resolved against the same anchor is known.
 
     `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
-    `time_day` the day that a bare time of day belongs to, `told` the period of a history from which a date without
-    year goes on, `told_day` the day of some time ago from which a weekday does, `told_year` the year that the text gave
-    the same date before.
-    `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
-    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
-    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets, `habit` whether the
-    sentence tells of what is always so, or only imagined.
+    `time_day` the day that a bare time of day belongs to (`time_open` where it may be the day beside it), `told` the
+    period of a history from which a date without year goes on, `told_day` the day of some time ago from which a weekday
+    does, `told_year` the year that the text gave the same date before. `direction` is "past", "future" or None where
+    the clause gives no sign; `present` is False in past tense; `strong` when there is no doubt, `plain` when it is just
+    a present tense. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"), `scene`
+    the day that the text's own heading sets, `weekend` the weekend that its sentence has named, `apposed` the date that
+    stands beside it ("een jaar later, op 3 mei 2019, ..."), `habit` whether the sentence tells of what is always so, or
+    only imagined.
     """
 
     day: dt.date
@@ -38,6 +39,7 @@ class Anchor(NamedTuple):
     focus: Interval | None = None
     focus_time: tuple[int, int] | None = None
     time_day: dt.date | None = None
+    time_open: bool = False
     told: Interval | None = None
     told_day: dt.date | None = None
     told_year: int | None = None
@@ -47,8 +49,15 @@ class Anchor(NamedTuple):
     plain: bool = False
     beside: Interval | None = None
     scene: dt.date | None = None
+    weekend: Interval | None = None
+    apposed: Interval | None = None
     habit: bool = False
     data: TimexData | None = None
+
+    @property
+    def printed(self) -> bool:
+        """Whether the text may be a newspaper's: published in the small hours, or on a day without an hour."""
+        return self.now is None or self.now == MIDNIGHT or self.early
 
     @property
     def early(self) -> bool:

@@ -6,8 +6,10 @@ import datetime as dt
 
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import CLOSE, FUTURE, PAST, Anchor, Reading
-from timeline.values import Interval
+from timeline.values import Grain, Interval
 
+TENSE = "past_tense"
+"""What decided where the verb itself is in the past tense; other signs only point to the past."""
 REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 """The values that point at a stretch of time without days."""
 
@@ -19,13 +21,23 @@ def write_reason(text: str, reading: Reading, anchor: Anchor, data: TimexData, *
         return lines["unplaced"].format(text=text, kind=lines[_kind_of(reading)])
     parts = [text]
     if reading.anchor is not None:
-        parts.append(lines["from"].format(day=write_day(reading.anchor, data)))
+        parts.append(lines["from"].format(day=_write_anchor(reading.anchor, anchor, data)))
     if directed and (decided := _what_decided(reading.interval, anchor)) is not None:
         parts.append(lines[decided])
     days = write_days(reading.interval, data)
     time = write_time(reading.time, data)
     other = _write_other(reading, anchor, data, directed=directed) if reading.alternatives else ""
     return f"{', '.join(parts)}: {days}{', ' + time if time else ''}{other}"
+
+
+def _write_anchor(day: dt.date, anchor: Anchor, data: TimexData) -> str:
+    """What an expression counts from: the day, or the month or year that the text is at."""
+    focus = anchor.focus
+    if focus is None or focus.start != day or day == anchor.day:
+        return write_day(day, data)
+    if focus.grain is Grain.YEAR:
+        return str(day.year)
+    return f"{data.names['months'][day.month - 1]} {day.year}" if focus.grain is Grain.MONTH else write_day(day, data)
 
 
 def _kind_of(reading: Reading) -> str:
@@ -39,7 +51,7 @@ def _what_decided(interval: Interval, anchor: Anchor) -> str | None:
     if anchor.direction is None or lies is None:
         return None
     if lies == anchor.direction:
-        return lies
+        return TENSE if lies == PAST and not anchor.present else lies
     away = min(abs((day - anchor.day).days) for day in (interval.start, interval.end))
     leans = anchor.beside is not None or anchor.told is not None or anchor.told_year is not None
     return "nearest" if away <= CLOSE and not leans else None

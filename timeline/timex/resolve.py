@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline.timex import named, units
 from timeline.timex.expr import (
+    LATER,
     Base,
     Century,
     Day,
@@ -31,13 +32,22 @@ from timeline.timex.expr import (
     Window,
     Year,
 )  # fmt: skip
-from timeline.timex.reading import FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
+from timeline.timex.reading import DOUBTFUL, FUTURE, Anchor, Reading, by_direction, chosen, date_reading, value_of
 from timeline.values import Grain, Interval
 
 SMALL_HOURS = 6
 """Before this hour a night is the one that began the day before."""
 # a focus of so many days or fewer can be moved by days as a whole
 VAGUE = 11
+TODAY = Near(Unit.DAY, 0)
+# how sure the first of two readings is where the second is rare
+LIKELY = 0.9
+# a night that began so many days ago ended yesterday
+NIGHT_AND_DAY = 2
+# from what happened so many days ago no present tense counts on into the days to come
+LONG_AGO = 60
+# nor so many days ahead from any that is not to come itself
+FAR_AHEAD = 30
 
 
 def resolve(expr: Expr, anchor: Anchor) -> Reading | None:
@@ -54,10 +64,10 @@ def _near(expr: Near, anchor: Anchor) -> Reading | None:
     base: Interval | None = units.one_day(anchor.day)
     if expr.base is Base.FOCUS:
         base = anchor.focus
-        if base is None or (units.GRAIN_OF[expr.unit] < base.grain and expr.unit is not Unit.DAY):
-            return Reading("DATE", "PAST_REF")
-        if expr.unit is Unit.DAY and base.grain > Grain.DAY:
-            return Reading("DATE", "PAST_REF")
+        finer = base is not None and units.GRAIN_OF[expr.unit] < base.grain and expr.unit is not Unit.DAY
+        ahead = base is None and anchor.direction == FUTURE and anchor.strong
+        if base is None or finer or (expr.unit is Unit.DAY and base.grain > Grain.DAY):
+            return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     assert base is not None
     if expr.unit is Unit.WORKDAY:
         monday = units.week_of(units.add_days(base.start, 7 * expr.count)).start
@@ -112,6 +122,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     smallest = expr.steps[-1].unit
     if expr.ahead_only and not (anchor.direction == FUTURE and anchor.strong):
         return Reading("DURATION", units.duration_value(expr.steps[0]), None, expr.mod)
+    if anchor.apposed is not None:  # "een jaar later, op 3 mei 2019, ..."
+        return date_reading(units.unit_of(anchor.apposed.start, smallest), mod=expr.mod)
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
     if expr.base is not Base.PUBLICATION:
@@ -134,11 +146,21 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
-    if expr.base is Base.FOCUS and day > anchor.day and anchor.direction != FUTURE:
+    if _runs_past(expr, base, day, anchor):
         return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
     return date_reading(interval, base.start, mod=expr.mod)
+
+
+def _runs_past(expr: Offset, base: Interval, day: dt.date, anchor: Anchor) -> bool:
+    """Whether a history would run past its publication: from long ago, or far into the days to come."""
+    if expr.base is not Base.FOCUS or day <= anchor.day:
+        return False
+    if anchor.direction != FUTURE:
+        return True
+    ago, ahead = (anchor.day - base.end).days, (day - anchor.day).days
+    return not anchor.strong and (ago > LONG_AGO or (ago >= 0 and ahead > FAR_AHEAD))
 
 
 def _offset_hours(expr: Offset, day: dt.date, time: tuple[int, int] | None) -> Reading:
@@ -207,6 +229,12 @@ def _night(expr: Night, anchor: Anchor) -> Reading | None:
     if inner is None or inner.interval is None:
         return inner
     start = inner.interval.start
+    if isinstance(expr.start, Weekday) and anchor.plain and start > anchor.day:
+        # a present tense about the night that ended yesterday tells of it, as about a weekday
+        before = units.add_days(start, -7)
+        if (anchor.day - before).days <= NIGHT_AND_DAY:
+            night = Interval(start, units.add_days(start, 1), Grain.PART_OF_DAY)
+            inner, start = replace(inner, alternatives=(night,), confidence=0.8), before
     if _after_midnight(expr, anchor):
         start = units.add_days(start, -1)
     interval = Interval(start, units.add_days(start, 1), Grain.PART_OF_DAY)
@@ -226,11 +254,22 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
             return replace(inner, type="TIME", value=value, time=clock or expr.code)
         interval = inner.interval
         day = interval.start
+        if (
+            expr.inner == TODAY
+            and expr.code == "TEV"
+            and anchor.printed
+            and (anchor.direction != FUTURE or anchor.plain)
+        ):
+            # a newspaper tells of the evening before as it was lived: "vanavond rijst de vraag"
+            inner = replace(inner, alternatives=(units.one_day(units.add_days(day, -1)),), confidence=LIKELY)
     elif anchor.time_day is None:
         return Reading("TIME", f"XXXX-XX-XX{tail}", None, mod, clock or expr.code)
     else:
         day = anchor.time_day
         interval, inner = units.one_day(day), Reading("TIME", "", anchor=day)
+        if anchor.time_open:
+            other = anchor.day if day < anchor.day else units.add_days(day, -1)
+            inner = replace(inner, alternatives=(units.one_day(other),), confidence=DOUBTFUL)
     value = f"{day.isoformat()}{tail}"
     grain = Interval(interval.start, interval.end, Grain.PART_OF_DAY)
     return replace(inner, type="TIME", value=value, interval=grain, mod=mod, time=clock or expr.code)
@@ -273,6 +312,8 @@ def _week(expr: WeekOf, anchor: Anchor) -> Reading | None:
 
 
 def _vague(expr: Vague, anchor: Anchor) -> Reading | None:
+    if expr.value == LATER:  # "enkele dagen later" is behind us too, unless the clause is about what is to come
+        return Reading(expr.type, "FUTURE_REF" if anchor.direction == FUTURE else "PAST_REF", None, expr.mod)
     return Reading(expr.type, expr.value, None, expr.mod)
 
 

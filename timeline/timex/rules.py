@@ -13,9 +13,10 @@ from timeline.lang import Lang
 from timeline.lang.timex import JoinText, RuleText, TimexData, load_timex
 from timeline.timex.meaning import check_operation
 from timeline.timex.pattern import Pattern, compile_between, compile_pattern
-from timeline.timex.template import DIGIT
+from timeline.timex.template import DIGIT, LETTERS, needed
 
-LETTERS = re.compile(r"[^\W\d_]+")
+# before a pattern so long is tried, a look at whether a word that it cannot do without stands in what comes
+LONG, FEW = 2000, 10
 # a word that so many rules begin with is looked at together with the next one
 BUSY = 3
 # where nothing need follow
@@ -40,7 +41,7 @@ class Nearby:
 class Rule:
     """One compiled rule; the previous word must be in `after`, not in `not_after`, the next likewise.
 
-    `match` is the pattern's, at hand since it is called for most words.
+    `match` is the pattern's, at hand since it is called for most words; each match holds one of `needs`, if there are.
     """
 
     text: RuleText
@@ -54,6 +55,7 @@ class Rule:
     not_near: Nearby | None
     guarded: bool
     match: Callable[[str, int], re.Match[str] | None]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,18 @@ class RuleBook:
 
     def _table(self, word: str) -> dict[tuple[str, str], tuple[Rule, ...]]:
         """For each (mark, word) that can come after `word` the rules that go on with it, or that may end before it."""
-        number = word[0].isdecimal()
-        heads = {word, DIGIT} if number else {word}
+        letters = LETTERS.search(word) if word[0].isdecimal() else None
+        heads = {word, DIGIT} if word[0].isdecimal() else {word}
         found: dict[tuple[str, str], set[Rule]] = {ENDED: set()}
         for rule in self.candidates(word):
             for head in heads:
                 for mark, second in rule.pattern.seconds(head):
-                    # "11.11.11" goes on as any number does, and a number with its letters ("17de") is known by these
+                    # "11.11.11" goes on as any number does
                     opening = (mark, DIGIT if second[:1].isdecimal() else second)
-                    if number and head == word and (letters := LETTERS.search(word)):
-                        opening = ("", letters[0])
+                    if letters is not None and head == DIGIT:
+                        if opening != ("", letters[0]):
+                            continue
+                        opening = ENDED  # "17de" is a word, and a number with its letters, whatever comes next
                     found.setdefault(opening, set()).add(rule)
         return {
             opening: tuple(sorted(rules | found[ENDED], key=lambda rule: rule.order))
@@ -151,9 +155,10 @@ def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
     slots = {name for name, _ in pattern.groups}
     if missing := set(rule.members) - slots:
         raise LangError(f"{where}: no slot for the members {sorted(missing)}")
-    return Rule(
-        rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded, pattern.regex.match
-    )
+    words = needed(pattern.nodes) if len(pattern.regex.pattern) > LONG else frozenset()
+    needs = tuple(sorted(words)) if len(words) <= FEW else ()
+    match = pattern.regex.match
+    return Rule(rule, order, pattern, after, not_after, before, not_before, near, not_near, guarded, match, needs)
 
 
 def _nearby(words: frozenset[str]) -> Nearby | None:

@@ -29,6 +29,7 @@ class Mention:
     explicit: bool = False
     dated: bool = False
     late: bool = False
+    since: bool = False
 
 
 class Place(NamedTuple):

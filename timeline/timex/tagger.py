@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 from functools import lru_cache
 
@@ -54,13 +55,15 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         entries=place_entries(headings, day, now),
     )
     found = keep_times(found, low, sents, book.data)
-    return [timex for item in found if (timex := _settle(item, narrative)) is not None]
+    settled = (_settle(item, after, narrative) for item, after in itertools.zip_longest(found, found[1:]))
+    return [timex for timex in settled if timex is not None]
 
 
-def _settle(found: Found, narrative: Narrative) -> Timex | None:
-    """Anchor and resolve one expression, and let the narrative know where it is."""
-    start, end, expr, rule = found
-    settled = _read(narrative.text[start:end], expr, rule, narrative.anchor(found))
+def _settle(found: Found, after: Found | None, narrative: Narrative) -> Timex | None:
+    """Anchor and resolve one expression, and let the narrative know where it is; `after` is the next one."""
+    narrative.following = after
+    start, end, expr, rule, mod = found
+    settled = _read(narrative.text[start:end], expr, rule, mod, narrative.anchor(found))
     if settled is None:
         return None
     narrative.note(found, settled)
@@ -68,7 +71,7 @@ def _settle(found: Found, narrative: Narrative) -> Timex | None:
 
 
 @lru_cache(maxsize=MEMORY)
-def _read(text: str, expr: Expr, rule: str, anchor: Anchor) -> Settled | None:
+def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> Settled | None:
     """Resolve an expression and say why; the same for the same words in the same place."""
     reading = habit_of(expr) if anchor.habit else resolve(expr, anchor)
     if reading is None:
@@ -78,7 +81,7 @@ def _read(text: str, expr: Expr, rule: str, anchor: Anchor) -> Settled | None:
         text,
         reading.type,
         reading.value,
-        reading.mod,
+        reading.mod or mod,
         reading.interval,
         write_time(reading.time, anchor.data),
         reading.anchor,

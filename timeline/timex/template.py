@@ -17,6 +17,7 @@ from timeline.lang.timex import TimexData
 TOKEN = re.compile(r"'s\b|\w+")
 MARKS = " '-.,:/–"
 DIGIT = "#"
+LETTERS = re.compile(r"[^\W\d_]+")
 MACRO_DEPTH = 6
 
 
@@ -211,3 +212,25 @@ def openings(nodes: Nodes) -> Iterator[tuple[str, str]]:
             yield from openings(rest)
         case _:
             yield from (("", word) for word, _ in first_words(nodes))
+
+
+def needed(nodes: Nodes) -> frozenset[str]:
+    """Words of which every match holds at least one, as few as can be; none where that cannot be said.
+
+    >>> ends = Choice(((Words(("af",)),), (Words(("aan",)),)), optional=False)
+    >>> sorted(needed((Words(("twee", "drie", "vier")), Mark(" "), ends)))
+    ['aan', 'af']
+    """
+    sets = [words for node in reversed(nodes) if (words := _needed_of(node))]
+    return min(sets, key=len, default=frozenset())
+
+
+def _needed_of(node: Node) -> frozenset[str]:
+    match node:
+        case Words(texts=texts):
+            words = [max(LETTERS.findall(text), key=len, default="") for text in texts]
+            return frozenset(words) if all(words) else frozenset()
+        case Choice(branches=branches, optional=False):
+            sets = [needed(branch) for branch in branches]
+            return frozenset().union(*sets) if all(sets) else frozenset()
+    return frozenset()

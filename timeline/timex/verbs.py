@@ -9,6 +9,7 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.reading import FUTURE, PAST
 
+QUOTES = "'’‘"
 # the word lists of finite verbs
 FINITE = ("perfect", "present", "passive", "future", "shall", "would")
 MEMORY = 8192
@@ -45,6 +46,8 @@ def read_verbs(words: tuple[str, ...], at: int, data: TimexData) -> Signs | None
     if past:
         return Signs(PAST, False, strong=True)
     perfect = held & lists["perfect"]
+    if perfect and perfect <= lists["his"] and _follows_preposition(words, data):
+        perfect = frozenset()
     if perfect and any(is_participle(word, data) for word in words) and not _is_possessive(held, perfect, data):
         planned = (held & lists["planned"] and held & lists["is"]) or held & lists["scheduled"]
         return Signs(FUTURE if planned else PAST, True, strong=True)
@@ -64,6 +67,12 @@ def _is_possessive(held: frozenset[str], perfect: frozenset[str], data: TimexDat
     """Whether the auxiliaries are no verbs: "zijn" beside another verb is "his"."""
     lists = data.words
     return perfect <= lists["his"] and any(not is_participle(word, data) for word in held & lists["present"])
+
+
+def _follows_preposition(words: tuple[str, ...], data: TimexData) -> bool:
+    """Whether each "zijn" stands behind a preposition: "aan het eind van zijn toespraak"."""
+    his, prepositions = data.words["his"], data.words["preposition"]
+    return all(i > 0 and words[i - 1] in prepositions for i, word in enumerate(words) if word in his)
 
 
 def _ahead(words: tuple[str, ...], at: int, held: frozenset[str], past: list[int], data: TimexData) -> Signs | None:
@@ -96,6 +105,8 @@ def _without_finite(words: tuple[str, ...], held: frozenset[str], perfect: bool,
 
 def _second_is_verb(words: tuple[str, ...], at: int, data: TimexData) -> bool:
     """Whether the word in the second place, where the finite verb stands, has the ending of the third person."""
+    if len(words) > 1 and words[0].lstrip(QUOTES) in data.words["first-person"] and not is_participle(words[1], data):
+        return True  # "ik slaap al jaren slecht"
     i = 0 if at == 0 else 1
     if len(words) <= i or words[0] in data.words["preposition"]:
         return False
