@@ -15,6 +15,7 @@ _PAIRED = frozenset(sign for pair in _PAIRS for sign in pair) | {"'"}
 
 _FEWEST = 3  # words before an ellipsis
 _ENOUGH = 3  # words of a phrase that loses its last "van ..."
+_SIGNS = 10  # characters of signs that a line may lose
 _LONGEST_SET = 4  # words of a set phrase before its last
 _ALWAYS = 5  # the rank of what goes in any case
 _SPARABLE = 3  # the rank from which on a phrase goes before the line is cut
@@ -156,6 +157,7 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
     for i in range(len(kept) - 1, -1, -1):
         if kept[i].rank >= _SPARABLE and len(join_parts(sentence, kept, words.closed)) >= words.limit:
             del kept[i]
+    kept = _near(sentence, kept, words.limit + _SIGNS)
     for n in range(len(kept) - 1, -1, -1):
         ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
         for end in reversed(ends):
@@ -170,6 +172,16 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
                 return "", False
             return line + words.ellipsis, trigger in positions
     return "", False
+
+
+def _near(sentence: Sentence, parts: list[Part], most: int) -> list[Part]:
+    """The parts up to the one with which a line is certainly too long."""
+    length = 0
+    for n, part in enumerate(parts):
+        length += len(part.text) + sum(len(sentence.raws[at]) for at in part.at)
+        if length > most:
+            return parts[: n + 1]
+    return parts
 
 
 def _borders(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
