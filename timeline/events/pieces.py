@@ -34,6 +34,7 @@ class PieceCutter:
         self.gone = gone
         self.pieces: list[list[int]] = []
         self.signs: list[str] = []  # the sign before each piece
+        self._kinds: dict[int, str] = {}
         self.kept: list[int] = []  # the words of all pieces and the signs between them
         self._cut(gone)
         opening = words.of["subordinate"] | words.of["now"]
@@ -139,7 +140,7 @@ class PieceCutter:
                 return False
             cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
             next_is_verb = at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
-            return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
+            return cut or (next_is_verb and self.reader.finite_in(range(at)) is not None)
         return False
 
     def _is_pair(self, at: int) -> bool:
@@ -154,19 +155,18 @@ class PieceCutter:
         lows = self.sentence.lows
         if self.words.of["modal"].isdisjoint(lows[max(0, at - _FAR) : at]):
             return False
-        verb = next((one for one in range(at + 1, min(at + _NEAR, len(lows))) if self.reader.is_finite(one)), None)
+        verb = self.reader.finite_in(range(at + 1, min(at + _NEAR, len(lows))))
         infinite = verb is not None and lows[verb] in self.words.of["infinite"]
         return (
             infinite and verb is not None and verb > at + 1 and self.reader.is_rest(min(verb + 1, len(lows) - 1), True)
         )
 
     def _verb_ahead(self, at: int, reach: int = 30) -> bool:
-        for one in range(at + 1, min(at + reach, len(self.sentence.lows))):
-            if self.reader.is_finite(one):
-                return True
-            if reach == _NEAR and self._separates(one):
-                return False
-        return False
+        ahead = range(at + 1, min(at + reach, len(self.sentence.lows)))
+        verb = self.reader.finite_in(ahead)
+        if verb is None or reach != _NEAR:
+            return verb is not None
+        return not any(self._separates(one) for one in range(at + 1, verb))
 
     def _low(self, piece: list[int]) -> str:
         for at in piece:
@@ -175,10 +175,16 @@ class PieceCutter:
         return ""
 
     def _finite(self, piece: list[int]) -> int | None:
-        return next((at for at in piece if self.reader.is_finite(at)), None)
+        return self.reader.finite_in(piece)
 
     def _kind(self, k: int) -> str:
-        """What sort of clause a piece is by its first word."""
+        """What sort of clause a piece is by its first word; each is asked for many times."""
+        known = self._kinds.get(k)
+        if known is None:
+            known = self._kinds[k] = self._reads_kind(k)
+        return known
+
+    def _reads_kind(self, k: int) -> str:
         low, words = self._low(self.pieces[k]), self.words.of
         verb = self._finite(self.pieces[k][1:])
         opened = low in words["subordinate"] or (k > 0 and low in words["now"] and self.signs[k] == "")
