@@ -118,7 +118,8 @@ class Sentence:
 
     def _words(self, first: int, last: int) -> set[str]:
         """The words between two positions in lower case, and abbreviations in capitals besides."""
-        return {*self.lows[first:last], *(raw for raw in self.raws[first:last] if len(raw) > 1 and raw.isupper())}
+        capitals = [raw for raw in filter(str.isupper, self.raws[first:last]) if len(raw) > 1]
+        return {*self.lows[first:last], *capitals}
 
     def position_at(self, offset: int) -> int:
         """The position of the word at a character offset of the article, or of the first one after it."""

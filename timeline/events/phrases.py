@@ -183,9 +183,9 @@ class PhraseReader(VerbReader):
         about, determiners = words["about"], words["determiners"]
         while j < len(positions):
             low = self.lows[positions[j]]
-            if not (low in determiners or low in about or self._counts(positions[j])):
-                if low != "," or j == i or not self.raws[positions[j - 1]][-1].isdigit():
-                    break  # no comma of a figure
+            opens = low in determiners or low in about or self._counts(positions[j])
+            if not opens and (low != "," or j == i or not self.raws[positions[j - 1]][-1].isdigit()):
+                break
             j += 1
         return j
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.phrases import PhraseReader
 from timeline.lang.headline import HeadlineWords
@@ -12,6 +14,13 @@ _HEADING = 14  # words within which a heading ends that was glued to the sentenc
 _REPEATED = 2  # words that stand at the beginning of both
 _NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 _ENDS = frozenset(".!?…")
+
+
+@lru_cache(maxsize=16)
+def _clause_openers(words: HeadlineWords) -> frozenset[str]:
+    """All words with which a clause may begin where no comma precedes it."""
+    names = ("purpose", "content", "relative", "now", "subordinate", "coordinate")
+    return frozenset().union(*(words.of[name] for name in names))
 
 
 class PieceCutter:
@@ -56,7 +65,7 @@ class PieceCutter:
             if hidden or at in gone:
                 continue
             self.kept.append(at)
-            if self._separates(at):
+            if raw in _SEPARATORS and self._separates(at):
                 if piece:
                     self.pieces.append(piece)
                     self.signs.append(sign)
@@ -106,6 +115,8 @@ class PieceCutter:
     def _opens(self, at: int, piece: list[int]) -> bool:
         """Whether a clause begins at a word that no comma precedes."""
         low, before = self.reader.lows[at], self.reader.lows[at - 1]
+        if low not in _clause_openers(self.words):
+            return False
         words = self.words.of
         after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:

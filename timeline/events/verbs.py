@@ -13,9 +13,12 @@ _SHORTEST_PARTICIPLE = 5  # letters
 
 @lru_cache(maxsize=65536)
 def _is_finite_form(low: str, words: HeadlineWords) -> bool:
-    """Whether a word is listed as a finite verb, or is a past tense with its particle before it ("insloeg")."""
+    """Whether a word is listed as a finite verb, has its particle before it ("insloeg"), or ends as one."""
     joined = (low[len(one) :] for one in words.ends["particles"] if low.startswith(one))
-    return low in words.finite or any(rest in words.past for rest in joined)
+    if low in words.finite or any(rest in words.past for rest in joined):
+        return True
+    ended = low.isalpha() and low.endswith(words.ends["finite_ends"])
+    return ended and not (low.startswith("ge") and low.endswith("e"))
 
 
 @lru_cache(maxsize=65536)
@@ -71,17 +74,17 @@ class VerbReader:
         return None
 
     def _reads_finite(self, at: int) -> bool:
-        before = self.lows[at - 1] if at else ""
+        low, before = self.lows[at], self.lows[at - 1] if at else ""
+        if at != self.trigger:
+            known = _is_finite_form(low, self.words) or self._has_subject_behind(at)
+            if not known or (self.raws[at][0].isupper() and at):
+                return False
         if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
             return False
         if at == self.trigger:
             if before in self.words.of["articles"]:
                 return False
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
-        low = self.lows[at]
-        known = _is_finite_form(low, self.words) or self._looks_finite(at)
-        if not known or (self.raws[at][0].isupper() and at):
-            return False
         if low in self.words.of["determiners"] and at == 0:
             return False
         after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
@@ -95,15 +98,12 @@ class VerbReader:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
 
-    def _looks_finite(self, at: int) -> bool:
-        """Whether an unlisted word is a verb by its ending, or because its subject stands behind it ("mist hij")."""
-        low = self.lows[at]
-        if not low.isalpha():
+    def _has_subject_behind(self, at: int) -> bool:
+        """Whether an unlisted word is a verb because its subject stands behind it ("mist hij")."""
+        if at + 1 >= len(self.lows) or self.lows[at + 1] not in self.words.of["nominative"]:
             return False
-        if low.endswith(self.words.ends["finite_ends"]):
-            return not low.startswith("ge") or not low.endswith("e")
-        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        return after in self.words.of["nominative"] and low not in self.words.not_verbs
+        low = self.lows[at]
+        return low.isalpha() and not low.endswith(self.words.ends["finite_ends"]) and low not in self.words.not_verbs
 
     def _has_other(self, at: int) -> bool:
         """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
