@@ -29,8 +29,9 @@ class Arranger:
     def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
         phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
         if excerpt.content and phrases and phrases[-1].kind == "particle":
-            for one in phrases:  # "waarschuwde er ook voor dat"
-                one.kind = "adverb" if self._is_expletive(one) else one.kind
+            phrases = [  # "waarschuwde er ook voor dat"
+                Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
+            ]
         verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), None)
         if verb is None:
             return self._telegram(phrases)

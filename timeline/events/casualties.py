@@ -89,7 +89,9 @@ def _hints(sentence: Sentence, words: CasualtyWords) -> bool:
         return True
     if words.killed.found(sentence.words, sentence.padded):
         return True
-    return any(low[0].isdigit() or words.thousand in low or words.hundred in low for low in sentence.words)
+    if words.thousand in sentence.padded or words.hundred in sentence.padded:
+        return True
+    return any(low[0].isdigit() for low in sentence.lows)
 
 
 def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -> None:
@@ -245,6 +247,8 @@ def _bounded(
     lows: list[str], position: int, low: int, high: int, words: CasualtyWords
 ) -> tuple[int, int | None, int | None]:
     """The bounds after what stands before the number ("zeker", "hooguit", "ongeveer")."""
+    if not position or lows[position - 1] not in words.bound_ends:
+        return position, low, high
     for phrases, make in ((words.at_least, (low, None)), (words.at_most, (None, high)), (words.about, (low, high))):
         for phrase in phrases:
             if taken := _phrase_before(lows, position, phrase):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_right
+from functools import cached_property, lru_cache
 
 from timeline.lang.cues import Cues
 from timeline.lang.reading import ReadingWords
@@ -30,13 +31,10 @@ class Sentence:
         self.start, self.end, self.index = start, end, index
         self.text = text[start:end]
         self.small = words
-        self.raws: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            self.raws.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        self.raws = [text[first:last] for first, last in spans]
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
         self.lows = [raw.lower() for raw in self.raws]
         self.padded = " " + " ".join(self.lows) + " "
         self.words = self._words(0, len(self.lows))
@@ -120,14 +118,28 @@ class Sentence:
 
     def _words(self, first: int, last: int) -> set[str]:
         """The words between two positions in lower case, and abbreviations in capitals besides."""
-        return {*self.lows[first:last], *(raw for raw in self.raws[first:last] if len(raw) > 1 and raw.isupper())}
+        capitals = [raw for raw in filter(str.isupper, self.raws[first:last]) if len(raw) > 1]
+        return {*self.lows[first:last], *capitals}
 
     def position_at(self, offset: int) -> int:
         """The position of the word at a character offset of the article, or of the first one after it."""
-        for position, end in enumerate(self.ends):
-            if offset < end:
-                return position
-        return max(0, len(self.ends) - 1)
+        return max(0, min(bisect_right(self.ends, offset), len(self.ends) - 1))
+
+    @cached_property
+    def spelled(self) -> list[str]:
+        """The words in lower case, but abbreviations as they are: "OM" is no preposition."""
+        if sum(map(str.isupper, self.raws)) > len(self.raws) / 2:
+            return self.lows
+        return [raw if len(raw) > 1 and raw.isupper() else low for raw, low in zip(self.raws, self.lows, strict=True)]
+
+    @cached_property
+    def widths(self) -> list[int]:
+        """The characters of each word, with the space before it; what a line may lose, as a sign, counts for none."""
+        gaps = [False, *(first > last for first, last in zip(self.starts[1:], self.ends, strict=False))]
+        return [
+            0 if is_sign(raw) else len(raw) - raw.count("'") - raw.count("’") + gap
+            for raw, gap in zip(self.raws, gaps, strict=True)
+        ]
 
     @cached_property
     def quoted(self) -> list[bool]:
@@ -145,6 +157,7 @@ class Sentence:
         return marks
 
 
+@lru_cache(maxsize=65536)
 def is_sign(raw: str) -> bool:
     """Whether a token is a sign rather than a word."""
     return raw in _SIGNS or not (raw[0].isalnum() or raw[0] == "_")

@@ -52,6 +52,7 @@ def make_headline(
         line, cost = judge.line(shape)
         if line and cost < least:
             best, least = line, cost
+            shaper.least = least
             if not cost:
                 break
     return best or clip(sentence, list(range(len(sentence.raws))), words) or _bare(sentence, position, words)
@@ -71,9 +72,10 @@ class _Judge:
 
     def line(self, shape: Shape) -> tuple[str, int]:
         """The line of a shape and its cost; no line where it would be ragged."""
-        (line, kept), cost = fit_parts(self.sentence, shape.parts, self.words, self.shaper.trigger), shape.cost
+        (fitted, kept), cost = fit_parts(self.sentence, shape.parts, self.words, self.shaper.trigger), shape.cost
         told = any(self.shaper.trigger in part.at for part in kept) or any(part.text for part in kept)
-        if len(line) > self.words.limit:
+        line = fitted or ""
+        if fitted is None:
             line, told = cut_parts(self.sentence, shape.parts, self.words, self.shaper.trigger)
             cost += _CUT
         cost += 0 if told else _BLIND

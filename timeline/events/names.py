@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.nouns import Entity, NounFinder
+from timeline.lang.actors import ActorWords
+from timeline.lang.roles import Countries
 
 _DASHES = frozenset("-–—")
 _ACRONYM = 6  # letters of an acronym at most
 _LONGEST = 5  # words of an organisation's or a place's name
+
+
+@lru_cache(maxsize=16)
+def _first_words(words: ActorWords, known: Countries) -> frozenset[str]:
+    """The first words of the names that have several."""
+    names = (*words.organisations, *words.seats, *known.names)
+    return frozenset(name.split(" ", 1)[0] for name in names if " " in name)
 
 
 class NameFinder(NounFinder):
@@ -45,7 +56,8 @@ class NameFinder(NounFinder):
 
     def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
         raws, lows = sentence.raws, sentence.lows
-        for length in range(min(_LONGEST, len(raws) - position), 0, -1):
+        most = _LONGEST if raws[position] in _first_words(self.words, self.known) else 1
+        for length in range(min(most, len(raws) - position), 0, -1):
             name = raws[position] if length == 1 else " ".join(raws[position : position + length])
             if name in self.words.organisations:
                 return Entity("organisation", position, position + length, self.words.organisations[name])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.events.clauses import Sentence
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang import Lang
-from timeline.lang.actors import load_actors
+from timeline.lang.actors import ActorWords, load_actors
 
 _MANY = ("en", "s")
 
@@ -33,6 +34,15 @@ class Entity:
     mute: bool = False
 
 
+@lru_cache(maxsize=65536)
+def _is_known(low: str, words: ActorWords) -> bool:
+    """Whether a word may be a common noun that acts or undergoes, or a pronoun: most are not."""
+    for listed in (words.group, words.state, words.titles, words.victim, words.pronouns, words.people):
+        if low in listed:
+            return True
+    return low.endswith((*words.victim_tails, *words.people_tails, *words.title_tails))
+
+
 class NounFinder:
     """Finds the nouns and pronouns of one article's sentences."""
 
@@ -46,9 +56,12 @@ class NounFinder:
     def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
         low = sentence.lows[position]
-        head, _, tail = sentence.raws[position].partition("-")
-        if head in self.words.cabinets and tail[:1].isupper():
-            return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
+        if "-" in low:
+            head, _, tail = sentence.raws[position].partition("-")
+            if head in self.words.cabinets and tail[:1].isupper():
+                return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
+        if not _is_known(low, self.words):
+            return None
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)
         if low in self.words.titles:

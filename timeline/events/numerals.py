@@ -18,7 +18,7 @@ def read_number(lows: list[str], position: int, words: CasualtyWords) -> tuple[i
     >>> read_number(["zevenduizend", "tot", "vijftienduizend"], 0, load_casualties(load_lang("nl")))
     (7000, 15000, 3)
     """
-    for length in (2, 1):
+    for length in (2, 1) if lows[position] in words.vague_starts else ():
         vague = words.vague.get(" ".join(lows[position : position + length]))
         if vague is not None and position + length <= len(lows):
             return *vague, position + length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline.events.clauses import is_sign
 from timeline.events.verbs import VerbReader
@@ -27,8 +28,20 @@ class Phrase:
 class PhraseReader(VerbReader):
     """Reads phrases of one sentence."""
 
+    @cached_property
+    def _known(self) -> dict[tuple[int, ...], list[Phrase]]:
+        """What was read before: the same words are asked for by several shapes of a headline."""
+        return {}
+
     def read(self, positions: list[int]) -> list[Phrase]:
         """The phrases of these words, in order and without gaps."""
+        key = tuple(positions)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._phrases(positions)
+        return list(known)
+
+    def _phrases(self, positions: list[int]) -> list[Phrase]:
         found: list[Phrase] = []
         i = 0
         while i < len(positions):
@@ -41,10 +54,10 @@ class PhraseReader(VerbReader):
         return found
 
     def _next(self, positions: list[int], i: int) -> tuple[Phrase, int]:
-        at, low = positions[i], self.lows[positions[i]]
-        last = i + 1 == len(positions) or is_sign(self.raws[positions[i + 1]])
+        at, low, of = positions[i], self.lows[positions[i]], self.words.of
         if is_sign(self.raws[at]):
             return Phrase("sign", [at]), i + 1
+        last = i + 1 == len(positions) or is_sign(self.raws[positions[i + 1]])
         if (known := self._time(positions, i) or self._adverb(positions, i)) is not None:
             return known
         if low == self.words.purpose_mark and not last:
@@ -53,12 +66,11 @@ class PhraseReader(VerbReader):
             return Phrase("finite", [at]), i + 1
         if self.is_rest(at, last) or (last and i and self._is_infinitive(low)):
             return Phrase("rest", [at]), i + 1
-        if low in self.words.of["prepositions"] and not self._estimates(positions, i):
+        if low in of["prepositions"] and not self._estimates(positions, i):
             return self._prepositional(positions, i)
-        noun = low in self.words.of["determiners"] and not last and self.can_open(positions[i + 1])
-        if low in self.words.of["pronouns"] and not noun:
+        if low in of["pronouns"] and not (low in of["determiners"] and not last and self.can_open(positions[i + 1])):
             return Phrase("pron", [at]), i + 1
-        if low in self.words.of["links"]:
+        if low in of["links"]:
             return Phrase("link", [at]), i + 1
         return self._noun(positions, i)
 
@@ -78,6 +90,8 @@ class PhraseReader(VerbReader):
 
     def _time(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
         """A temporal expression, with the preposition before it where that says no more than "at that time"."""
+        if not self.times:
+            return None
         timed = self.lows[positions[i]] in self.words.of["at_time"] and i + 1 < len(positions)
         j = i + (timed and self.lows[positions[i + 1]] not in self.words.of["bare_times"])
         last, day = self.times.get(positions[j], (0, False))
@@ -106,9 +120,12 @@ class PhraseReader(VerbReader):
         return counted and all(word in self.words.of["about"] for word in words)
 
     def _adverb(self, positions: list[int], i: int) -> tuple[Phrase, int] | None:
+        known = self.words.phrases.get(self.lows[positions[i]])
+        if known is None:
+            return None
         if positions[i] and self.raws[positions[i]][0].isupper() and not is_sign(self.raws[positions[i] - 1]):
             return None  # "Jabal al-Zawiya", "Al Hol"
-        for parts, spare in self.words.phrases.get(self.lows[positions[i]], ()):
+        for parts, spare in known:
             here = positions[i : i + len(parts)]
             if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
                 following = positions[i + len(parts)] if i + len(parts) < len(positions) else None
@@ -163,10 +180,11 @@ class PhraseReader(VerbReader):
     def _determined(self, positions: list[int], i: int) -> int:
         """The position behind the articles and numbers that open a noun phrase."""
         j, words = i, self.words.of
+        about, determiners = words["about"], words["determiners"]
         while j < len(positions):
             low = self.lows[positions[j]]
-            figure = low == "," and j > i and self.raws[positions[j - 1]][-1].isdigit()
-            if not (low in words["about"] or low in words["determiners"] or self._counts(positions[j]) or figure):
+            opens = low in determiners or low in about or self._counts(positions[j])
+            if not opens and (low != "," or j == i or not self.raws[positions[j - 1]][-1].isdigit()):
                 break
             j += 1
         return j
@@ -210,14 +228,16 @@ class PhraseReader(VerbReader):
 
     def _time_end(self, positions: list[int], i: int) -> int | None:
         """Where a temporal expression that begins here ends."""
-        last, _ = self.times.get(positions[i], (0, False))
+        if positions[i] not in self.times:
+            return None
+        last, _ = self.times[positions[i]]
         end = i + last - positions[i]
         return end if last and end <= len(positions) and positions[end - 1] == last - 1 else None
 
     def _is_set(self, positions: list[int], i: int) -> bool:
         """Whether a set phrase of several words begins here ("ten noorden van")."""
-        known = self.words.phrases.get(self.lows[positions[i]], ())
-        return any(
+        known = self.words.phrases.get(self.lows[positions[i]])
+        return known is not None and any(
             len(parts) > 1 and tuple(self.lows[at] for at in positions[i : i + len(parts)]) == parts
             for parts, _ in known
         )
@@ -259,12 +279,10 @@ class PhraseReader(VerbReader):
 
     def _is_name(self, at: int) -> bool:
         raw = self.raws[at]
-        low_part, _, rest = raw.partition("-")
-        linked = low_part in self.words.of["name_links"] and rest[:1].isupper()  # "al-Zawiya"
         capital = (
-            linked
-            or raw[0].isupper()
+            raw[0].isupper()
             or (raw[0] in "'’" and at + 1 < len(self.raws) and self.raws[at + 1][0].isupper())
+            or ("-" in raw and self._is_linked_name(raw))
         )
         if not capital or (at == 0 and self.lows[at] in self.words.closed):
             return False
@@ -274,6 +292,11 @@ class PhraseReader(VerbReader):
         return ending not in self.words.adjectives and not (
             described and ending.endswith(self.words.ends["people_ends"]) and after not in self.words.of["links"]
         )
+
+    def _is_linked_name(self, raw: str) -> bool:
+        """Whether a word is a name with a small link before its hyphen ("al-Zawiya")."""
+        link, _, rest = raw.partition("-")
+        return link in self.words.of["name_links"] and rest[:1].isupper()
 
     def _is_adjective(self, at: int, after: int, bare: bool) -> bool:
         low = self.lows[at]

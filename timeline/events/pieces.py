@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.phrases import PhraseReader
 from timeline.lang.headline import HeadlineWords
@@ -12,6 +14,13 @@ _HEADING = 14  # words within which a heading ends that was glued to the sentenc
 _REPEATED = 2  # words that stand at the beginning of both
 _NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 _ENDS = frozenset(".!?…")
+
+
+@lru_cache(maxsize=16)
+def _clause_openers(words: HeadlineWords) -> frozenset[str]:
+    """All words with which a clause may begin where no comma precedes it."""
+    names = ("purpose", "content", "relative", "now", "subordinate", "coordinate")
+    return frozenset().union(*(words.of[name] for name in names))
 
 
 class PieceCutter:
@@ -34,6 +43,7 @@ class PieceCutter:
         self.gone = gone
         self.pieces: list[list[int]] = []
         self.signs: list[str] = []  # the sign before each piece
+        self._kinds: dict[int, str] = {}
         self.kept: list[int] = []  # the words of all pieces and the signs between them
         self._cut(gone)
         opening = words.of["subordinate"] | words.of["now"]
@@ -55,7 +65,7 @@ class PieceCutter:
             if hidden or at in gone:
                 continue
             self.kept.append(at)
-            if self._separates(at):
+            if raw in _SEPARATORS and self._separates(at):
                 if piece:
                     self.pieces.append(piece)
                     self.signs.append(sign)
@@ -105,6 +115,8 @@ class PieceCutter:
     def _opens(self, at: int, piece: list[int]) -> bool:
         """Whether a clause begins at a word that no comma precedes."""
         low, before = self.reader.lows[at], self.reader.lows[at - 1]
+        if low not in _clause_openers(self.words):
+            return False
         words = self.words.of
         after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:
@@ -139,7 +151,7 @@ class PieceCutter:
                 return False
             cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
             next_is_verb = at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
-            return cut or (next_is_verb and any(self.reader.is_finite(one) for one in range(at)))
+            return cut or (next_is_verb and self.reader.finite_in(range(at)) is not None)
         return False
 
     def _is_pair(self, at: int) -> bool:
@@ -154,19 +166,18 @@ class PieceCutter:
         lows = self.sentence.lows
         if self.words.of["modal"].isdisjoint(lows[max(0, at - _FAR) : at]):
             return False
-        verb = next((one for one in range(at + 1, min(at + _NEAR, len(lows))) if self.reader.is_finite(one)), None)
+        verb = self.reader.finite_in(range(at + 1, min(at + _NEAR, len(lows))))
         infinite = verb is not None and lows[verb] in self.words.of["infinite"]
         return (
             infinite and verb is not None and verb > at + 1 and self.reader.is_rest(min(verb + 1, len(lows) - 1), True)
         )
 
     def _verb_ahead(self, at: int, reach: int = 30) -> bool:
-        for one in range(at + 1, min(at + reach, len(self.sentence.lows))):
-            if self.reader.is_finite(one):
-                return True
-            if reach == _NEAR and self._separates(one):
-                return False
-        return False
+        ahead = range(at + 1, min(at + reach, len(self.sentence.lows)))
+        verb = self.reader.finite_in(ahead)
+        if verb is None or reach != _NEAR:
+            return verb is not None
+        return not any(self._separates(one) for one in range(at + 1, verb))
 
     def _low(self, piece: list[int]) -> str:
         for at in piece:
@@ -175,10 +186,16 @@ class PieceCutter:
         return ""
 
     def _finite(self, piece: list[int]) -> int | None:
-        return next((at for at in piece if self.reader.is_finite(at)), None)
+        return self.reader.finite_in(piece)
 
     def _kind(self, k: int) -> str:
-        """What sort of clause a piece is by its first word."""
+        """What sort of clause a piece is by its first word; each is asked for many times."""
+        known = self._kinds.get(k)
+        if known is None:
+            known = self._kinds[k] = self._reads_kind(k)
+        return known
+
+    def _reads_kind(self, k: int) -> str:
         low, words = self._low(self.pieces[k]), self.words.of
         verb = self._finite(self.pieces[k][1:])
         opened = low in words["subordinate"] or (k > 0 and low in words["now"] and self.signs[k] == "")

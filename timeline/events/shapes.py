@@ -11,10 +11,16 @@ from timeline.events.telling import capitalised
 from timeline.events.wording import Part, fit_parts
 
 _ALWAYS = 5  # the rank of a phrase that goes in any case
+_TOLD, _WHOLE = 2, 3  # what counts against the whole sentence, without its source and as it stands
 
 
 class Shaper(NominalArranger):
-    """The shapes that the headline of one event may take."""
+    """The shapes that the headline of one event may take.
+
+    `least` is what counts against the best line so far: what counts as much from the beginning is not made any more.
+    """
+
+    least = 100
 
     def shapes(self) -> Iterator[Shape]:
         """The shapes one by one, each with its cost; of two that cost the same the first is the better."""
@@ -36,20 +42,20 @@ class Shaper(NominalArranger):
             yield self._nominal(excerpt.at)
         yield from self._of_sentence(excerpt)
 
-    def _of_main(self, excerpt: Excerpt) -> list[Shape | None]:
+    def _of_main(self, excerpt: Excerpt) -> Iterator[Shape | None]:
+        yield self._shape(self._speech(excerpt))
+        yield self._shape(self._claim(excerpt))
         main = self._main(excerpt)
-        found = [self._shape(self._speech(excerpt)), self._shape(self._claim(excerpt))]
         if main is None:
-            return found
+            return
         asked = self._asks_more(excerpt) or self._breaks_off(main, excerpt)
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
         hidden = 4 if self.excerpter.in_brackets() else 0
-        found.append(Shape(main, hidden or (6 if asked else 2 if limited else 0)))
+        yield Shape(main, hidden or (6 if asked else 2 if limited else 0))
         if excerpt.attached and not excerpt.content:
-            found.append(self._with_rest(main, excerpt.attached, 0 if asked else 1))
-        if excerpt.rest:
-            found.append(self._with_rest(main, excerpt.rest, 1))
-        return found
+            yield self._with_rest(main, excerpt.attached, 0 if asked else 1)
+        if excerpt.rest and self.least > 1:
+            yield self._with_rest(main, excerpt.rest, 1)
 
     def _with_rest(self, main: list[Part], rest: list[int], cost: int) -> Shape | None:
         """A main clause with what follows it; what stood last in it must still do so for a relative clause."""
@@ -85,21 +91,18 @@ class Shaper(NominalArranger):
         host = self._main(Excerpt("main", excerpt.before)) if direct else None
         return [self._shape([*host, *self._phrase_parts(excerpt.at)]) if host else None]
 
-    def _of_sentence(self, excerpt: Excerpt) -> list[Shape | None]:
+    def _of_sentence(self, excerpt: Excerpt) -> Iterator[Shape | None]:
         """The sentence from the main clause on, or as it stands."""
-        found: list[Shape | None] = []
         host = excerpt.host
-        if host is not None:
+        if host is not None and self.least > 1:
             main = self._main(host, said=True)
             if main is not None:
-                found.append(self._with_rest(main, host.rest, 1) if host.rest else Shape(main, 1))
-        everything = list(range(len(self.sentence.raws)))
-        first = self.excerpter.first
-        kept = self.excerpter.told()
-        if kept and kept[0] <= first:
-            found.append(Shape(self._plain(kept), 2))
-        found.append(Shape(self._plain(everything), 3))
-        return found
+                yield self._with_rest(main, host.rest, 1) if host.rest else Shape(main, 1)
+        kept = self.excerpter.told() if self.least > _TOLD else []
+        if kept and kept[0] <= self.excerpter.first:
+            yield Shape(self._plain(kept), _TOLD)
+        if self.least > _WHOLE:
+            yield Shape(self._plain(list(range(len(self.sentence.raws)))), _WHOLE)
 
     def _plain(self, positions: list[int]) -> list[Part]:
         """Words in their order; for a pronoun that opens them the name."""
@@ -161,7 +164,7 @@ class Shaper(NominalArranger):
         if main is None:
             return None
         whole = [*main, *self._loosened(excerpt.content)]
-        if len(fit_parts(self.sentence, whole, self.words, self.trigger)[0]) <= self.words.limit:
+        if fit_parts(self.sentence, whole, self.words, self.trigger)[0] is not None:
             return whole
         said = self._verb_last(excerpt.content[1:], None)
         who = self.telling.actor

@@ -62,7 +62,9 @@ class TriggerScanner:
         if len(entries) > _CACHED:
             entries.clear()
             self._counting.clear()
-        found = [(word, entry) for word in words if (entry := self._entry(word)) is not None]
+        for word in words.difference(entries):
+            entries[word] = self._look_up(word)
+        found = [(word, entry) for word in words if (entry := entries[word]) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
         deep = conflict or score >= self.lexicon.subject.deep_threshold
@@ -78,11 +80,13 @@ class TriggerScanner:
             if kept is None:
                 kept = tuple(form for form in forms if counts(form.rule, subject) and (deep or not form.rule.deep))
                 counting[word] = kept
-            able = tuple(form for form in kept if _possible(form, lows)) if kept else kept
+            # most forms go here: the article lacks what must stand beside them
+            able = [form for form in kept if not (form.near and form.near_keys.isdisjoint(lows))]
+            able = [form for form in able if not any(map(lows.isdisjoint, form.asked))]
             if able and (game or accident):
-                able = tuple(form for form in able if not (form.rule.type in VIOLENT and (game or form.rule.harm)))
+                able = [form for form in able if not (form.rule.type in VIOLENT and (game or form.rule.harm))]
             if able:
-                active[word] = able
+                active[word] = tuple(able)
         if not active:
             return [], subject
         hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
@@ -91,13 +95,6 @@ class TriggerScanner:
     def _is_game(self, lows: set[str]) -> bool:
         """Whether an article that is not about conflict tells of a game."""
         return len(self.lexicon.subject.sport & lows) >= _GAME and self.lexicon.subject.not_sport.isdisjoint(lows)
-
-    def _entry(self, word: str) -> Entry | None:
-        try:
-            return self._entries[word]
-        except KeyError:
-            entry = self._entries[word] = self._look_up(word)
-            return entry
 
     def _look_up(self, word: str) -> Entry | None:
         low = word.lower()
@@ -117,13 +114,6 @@ def counts(rule: Rule, subject: Subject) -> bool:
     return subject is Subject.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
 
 
-def _possible(form: Form, lows: set[str]) -> bool:
-    """Whether the article has the other words that a form needs near it."""
-    if form.near and form.near_keys.isdisjoint(lows):
-        return False
-    return not any(words.isdisjoint(lows) for words in form.asked)
-
-
 def words_of(low: str) -> set[str]:
     """The words of a text, as the scan splits them."""
     return set(_WORD.findall(low))
@@ -135,17 +125,20 @@ def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Fo
     for form in forms:
         if form.near and form.near_keys.isdisjoint(words):
             continue
-        if not all(_glimpsed(cues, words, low) for cues in form.rule.needs_of(form.kind)):
-            continue
-        able.append(form)
+        for cues in form.rule.needs_of(form.kind):
+            if not _glimpsed(cues, words, low):
+                break
+        else:
+            able.append(form)
     return able
 
 
 def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
     if not cues.worded or not INSTEAD.keys().isdisjoint(cues.requires) or not cues.quick.isdisjoint(words):
         return True
-    if any(phrase[1:-1] in low for phrase in cues.phrases):
-        return True
+    for phrase in cues.phrases:
+        if phrase[1:-1] in low:
+            return True
     return bool(cues.tails) and any(word.endswith(cues.tails) for word in words)
 
 

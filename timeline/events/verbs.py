@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.events.clauses import Sentence, is_sign
@@ -11,9 +12,29 @@ _SHORTEST_PARTICIPLE = 5  # letters
 
 
 @lru_cache(maxsize=65536)
-def _is_joined(low: str, words: HeadlineWords) -> bool:
-    """Whether a word is a past tense with its particle before it ("insloeg")."""
-    return any(low.startswith(one) and low[len(one) :] in words.past for one in words.ends["particles"])
+def _is_finite_form(low: str, words: HeadlineWords) -> bool:
+    """Whether a word is listed as a finite verb, has its particle before it ("insloeg"), or ends as one."""
+    joined = (low[len(one) :] for one in words.ends["particles"] if low.startswith(one))
+    if low in words.finite or any(rest in words.past for rest in joined):
+        return True
+    ended = low.isalpha() and low.endswith(words.ends["finite_ends"])
+    return ended and not (low.startswith("ge") and low.endswith("e"))
+
+
+@lru_cache(maxsize=65536)
+def _counts(low: str, words: HeadlineWords) -> bool:
+    """Whether a word is a number, in figures or letters."""
+    listed = low in words.numbers and low not in words.of["determiners"]
+    return listed or low[0].isdigit() or low.endswith(words.ends["number_ends"])
+
+
+@lru_cache(maxsize=65536)
+def _is_participle(low: str, words: HeadlineWords) -> tuple[bool, bool]:
+    """Whether a word is listed as a participle, and whether it has the form of one."""
+    if len(low) < _SHORTEST_PARTICIPLE or not low[0].isalpha() or low in words.of["not_participle"]:
+        return False, False
+    formed = low.startswith(words.ends["participle_starts"]) and low.endswith(words.ends["participle_ends"])
+    return low in words.participles and not low.endswith("e"), formed
 
 
 class VerbReader:
@@ -31,11 +52,7 @@ class VerbReader:
     ) -> None:
         self.sentence, self.words = sentence, words
         self.raws = sentence.raws
-        shouted = sum(raw.isupper() for raw in self.raws) > len(self.raws) / 2
-        self.lows = [  # "OM" is no preposition
-            raw if len(raw) > 1 and raw.isupper() and not shouted else low
-            for raw, low in zip(sentence.raws, sentence.lows, strict=True)
-        ]
+        self.lows = sentence.spelled
         self.trigger, self.shape = trigger, shape
         self.heads = heads
         self._finite: dict[int, bool] = {}  # each word is asked for many times
@@ -48,18 +65,26 @@ class VerbReader:
             known = self._finite[at] = self._reads_finite(at)
         return known
 
+    def finite_in(self, positions: Iterable[int]) -> int | None:
+        """The first of these words that is a finite verb."""
+        known = self._finite
+        for at in positions:
+            if known[at] if at in known else self.is_finite(at):
+                return at
+        return None
+
     def _reads_finite(self, at: int) -> bool:
-        before = self.lows[at - 1] if at else ""
+        low, before = self.lows[at], self.lows[at - 1] if at else ""
+        if at != self.trigger:
+            known = _is_finite_form(low, self.words) or self._has_subject_behind(at)
+            if not known or (self.raws[at][0].isupper() and at):
+                return False
         if at and self._counts(at - 1) and not self.raws[at - 1].isdigit():
             return False
         if at == self.trigger:
             if before in self.words.of["articles"]:
                 return False
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
-        low = self.lows[at]
-        known = low in self.words.finite or _is_joined(low, self.words) or self._looks_finite(at)
-        if not known or (self.raws[at][0].isupper() and at):
-            return False
         if low in self.words.of["determiners"] and at == 0:
             return False
         after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
@@ -73,15 +98,12 @@ class VerbReader:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
 
-    def _looks_finite(self, at: int) -> bool:
-        """Whether an unlisted word is a verb by its ending, or because its subject stands behind it ("mist hij")."""
-        low = self.lows[at]
-        if not low.isalpha():
+    def _has_subject_behind(self, at: int) -> bool:
+        """Whether an unlisted word is a verb because its subject stands behind it ("mist hij")."""
+        if at + 1 >= len(self.lows) or self.lows[at + 1] not in self.words.of["nominative"]:
             return False
-        if low.endswith(self.words.ends["finite_ends"]):
-            return not low.startswith("ge") or not low.endswith("e")
-        after = self.lows[at + 1] if at + 1 < len(self.lows) else ""
-        return after in self.words.of["nominative"] and low not in self.words.not_verbs
+        low = self.lows[at]
+        return low.isalpha() and not low.endswith(self.words.ends["finite_ends"]) and low not in self.words.not_verbs
 
     def _has_other(self, at: int) -> bool:
         """Whether what follows is a noun, and the clause has another verb ("dat Rusland zijn troepen stuurt")."""
@@ -120,11 +142,7 @@ class VerbReader:
         return before in self.words.of["links"] and after not in known and after not in self.words.phrases
 
     def _counts(self, at: int) -> bool:
-        return at < len(self.lows) and (
-            self.raws[at][0].isdigit()
-            or (self.lows[at] in self.words.numbers and self.lows[at] not in self.words.of["determiners"])
-            or self.lows[at].endswith(self.words.ends["number_ends"])
-        )
+        return at < len(self.lows) and _counts(self.lows[at], self.words)
 
     def is_rest(self, at: int, last: bool) -> bool:
         """Whether a word is a participle, or an infinitive where it closes its clause."""
@@ -136,19 +154,17 @@ class VerbReader:
                 and self.lows[at + 1] not in self.words.closed
             )
             return self.shape == "inf" or (self.shape == "part" and not named)
-        if not low[0].isalpha() or self.raws[at][0].isupper() or low in self.words.of["not_participle"]:
+        listed, formed = _is_participle(low, self.words)
+        if not (listed or formed) or self.raws[at][0].isupper():
             return False
         before = self.lows[at - 1] if at else ""
         if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
             return False
         if before.endswith("e") and at > 1 and self.lows[at - 2] in self.words.of["articles"]:
             return False  # "het koloniale verleden"
-        if low in self.words.participles and len(low) >= _SHORTEST_PARTICIPLE and not low.endswith("e"):
+        if listed:
             return True
-        formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith(
-            self.words.ends["participle_ends"]
-        )
-        if not formed or len(low) < _SHORTEST_PARTICIPLE or self.lows[at - 1].endswith("e") or self._counts(at - 1):
+        if self.lows[at - 1].endswith("e") or self._counts(at - 1):
             return False
         return last or any(self.lows[at + 1] in self.words.of[one] for one in ("prepositions", "be", "have"))
 

@@ -43,18 +43,18 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     "'Vier' doden in Homs"
     """
     pieces: list[str] = []
-    before: int | None = None
-    lead = " ".join(part.text for part in parts if part.text)
-    for at in (at for part in parts for at in part.at):
-        raw = sentence.raws[at]
-        opened = at == 0 or is_sign(sentence.raws[at - 1])
-        if opened and (pieces or lead) and sentence.lows[at] in closed:
-            raw = sentence.lows[at]
-        gap = before is not None and (
-            sentence.starts[at] > sentence.ends[at - 1] if before == at - 1 else raw not in _TIGHT
-        )
-        pieces.append((" " if gap and pieces else "") + raw)
-        before = at
+    before = -2
+    lead = " ".join([part.text for part in parts if part.text])
+    raws, lows, starts, ends = sentence.raws, sentence.lows, sentence.starts, sentence.ends
+    for part in parts:
+        for at in part.at:
+            raw = raws[at]
+            if (pieces or lead) and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
+                raw = lows[at]
+            if pieces and (starts[at] > ends[before] if before == at - 1 else raw not in _TIGHT):
+                pieces.append(" ")
+            pieces.append(raw)
+            before = at
     line = _balance("".join(pieces).strip(_EDGES)).strip(_EDGES)
     line = f"{lead} {line}" if lead and line else lead or line
     first = next((i for i, sign in enumerate(line) if sign.isalnum()), 0)
@@ -99,35 +99,51 @@ def _is_apostrophe(line: str, i: int) -> bool:
     return i < len(line) - 2 and line[i + 1] in "stn" and line[i + 2] in " -" and (i == 0 or line[i - 1] == " ")
 
 
-def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> tuple[str, list[Part]]:
-    """The line as long as it may be, and its parts: what says least goes first, from the end."""
+def fit_parts(
+    sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int
+) -> tuple[str | None, list[Part]]:
+    """The line as long as it may be, and its parts: what says least goes first, from the end.
+
+    None where the line is too long with what cannot go.
+    """
     kept = [part for part in parts if part.rank < _ALWAYS]
-    line = join_parts(sentence, kept, words.closed)
+    line = _fitting(sentence, kept, words)
     for rank in range(_ALWAYS - 1, 0, -1):
-        if rank == _SPARABLE and len(line) > words.limit:
+        if rank == _SPARABLE and line is None:
             kept = shortened(kept)
-            line = join_parts(sentence, kept, words.closed)
+            line = _fitting(sentence, kept, words)
         for i in range(len(kept) - 1, -1, -1):
-            if len(line) <= words.limit:
+            if line is not None:
                 return line, kept
             if kept[i].rank != rank:
                 continue
             trimmed = _trim(sentence, kept[i].at, words)
             if trimmed:
                 kept[i] = Part(trimmed, rank)
-                line = join_parts(sentence, kept, words.closed)
-                if len(line) <= words.limit:
+                line = _fitting(sentence, kept, words)
+                if line is not None:
                     return line, kept
             del kept[i]
-            line = join_parts(sentence, kept, words.closed)
-    if len(line) > words.limit and kept and (trimmed := _trim(sentence, kept[-1].at, words)):
+            line = _fitting(sentence, kept, words)
+    if line is None and kept and (trimmed := _trim(sentence, kept[-1].at, words)):
         shorter = [*kept[:-1], Part(trimmed)]
-        if (
-            trigger not in kept[-1].at[len(trimmed) :]
-            and len(other := join_parts(sentence, shorter, words.closed)) <= words.limit
-        ):
-            return other, shorter
+        if trigger not in kept[-1].at[len(trimmed) :]:
+            line = _fitting(sentence, shorter, words)
+            kept = shorter if line is not None else kept
     return line, kept
+
+
+def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, room: int = 0) -> str | None:
+    """The line of these parts if, with `room` to spare, it is not too long.
+
+    The widths of the words tell so of most lines, before they are joined.
+    """
+    widths, limit = sentence.widths, words.limit - room
+    least = sum([widths[at] for part in parts for at in part.at]) + sum([len(part.text) for part in parts])
+    if least - 1 > limit:  # the first word has no space before it
+        return None
+    line = join_parts(sentence, parts, words.closed)
+    return line if len(line) <= limit else None
 
 
 def shortened(parts: list[Part]) -> list[Part]:
@@ -155,18 +171,18 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
     """
     kept = shortened(parts)
     for i in range(len(kept) - 1, -1, -1):
-        if kept[i].rank >= _SPARABLE and len(join_parts(sentence, kept, words.closed)) >= words.limit:
+        if kept[i].rank >= _SPARABLE and _fitting(sentence, kept, words, room=1) is None:
             del kept[i]
     kept = _near(sentence, kept, words.limit + _SIGNS)
     for n in range(len(kept) - 1, -1, -1):
         ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
         for end in reversed(ends):
             cut = [*kept[:n], Part(kept[n].at[:end], 0, kept[n].text)]
-            line = join_parts(sentence, cut, words.closed)
-            if len(line) + 1 > words.limit or not line:
-                continue
             positions = [at for part in cut for at in part.at]
             if not positions or _dangles(sentence, positions, words):
+                continue
+            line = _fitting(sentence, cut, words, room=1)
+            if not line:
                 continue
             if len(line.split()) < _FEWEST:
                 return "", False
@@ -205,8 +221,8 @@ def clip(sentence: Sentence, positions: list[int], words: HeadlineWords) -> str:
     while left:
         low = sentence.lows[left[-1]]
         if not _dangles(sentence, left, words) and not low.endswith("e"):
-            line = join_parts(sentence, [Part(left)], words.closed)
-            if len(line) + 1 <= words.limit:
+            line = _fitting(sentence, [Part(left)], words, room=1)
+            if line is not None:
                 return line + words.ellipsis if len(line.split()) >= _FEWEST else ""
         left = left[:-1]
     return ""

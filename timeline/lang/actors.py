@@ -13,7 +13,7 @@ from timeline.lang.cues import strings
 ACTORS = "actors.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ActorWords:
     """Organisations, seats of government, and the nouns that act, undergo, or give a name its office."""
 

@@ -23,9 +23,11 @@ class CasualtyWords:
     millions: dict[str, int]
     halves: dict[str, float]
     vague: dict[str, tuple[int, int]]
+    vague_starts: frozenset[str]  # their first words
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
+    bound_ends: frozenset[str]  # the last words of what gives a number bounds
     range: frozenset[str]
     including: tuple[str, ...]
     including_starts: frozenset[str]  # their first words
@@ -105,9 +107,13 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         millions={word: int(value) for word, value in numbers["millions"].items()},
         halves={word: float(value) for word, value in numbers["halves"].items()},
         vague={word: (int(low), int(high)) for word, (low, high) in numbers["vague"].items()},
+        vague_starts=frozenset(phrase.split()[0] for phrase in vague),
         at_least=words(numbers, "at_least"),
         at_most=words(numbers, "at_most"),
         about=words(numbers, "about"),
+        bound_ends=frozenset(
+            phrase.split()[-1] for key in ("at_least", "at_most", "about") for phrase in words(numbers, key)
+        ),
         range=frozenset(words(numbers, "range")),
         including=words(numbers, "including"),
         including_starts=frozenset(phrase.split()[0] for phrase in words(numbers, "including")),

@@ -17,7 +17,7 @@ PLACES = "places.toml"
 COUNTRIES = "places_countries.csv"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Countries:
     """Countries by every word for them; keys are as written, but for `adjectives`, which are lower case."""
 
