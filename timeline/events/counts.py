@@ -75,15 +75,13 @@ def rose_to(lows: list[str], position: int, words: CasualtyWords) -> bool:
 
 def is_repeated(sentence: Sentence, first: int, words: CasualtyWords) -> bool:
     """Whether a bare number is one more source's toll, its verb left out ("hield het op zes, de stad op negen")."""
-    lows = sentence.lows
-    before = " ".join(lows[:first]) + " "
-    return any(
-        lows[first - 1] == phrase.rpartition(" ")[2]
-        and f" {phrase} " in f" {before}"
-        and not before.endswith(f"{phrase} ")
-        for phrase in words.toll_links
-        if first and phrase in words.repeatable
-    )
+    if not first:
+        return False
+    repeated = [phrase for phrase in words.repeatable if phrase.endswith(f" {sentence.lows[first - 1]}")]
+    if not repeated:
+        return False
+    before = f" {' '.join(sentence.lows[: first - 1])} "
+    return any(f" {phrase} " in before for phrase in repeated)
 
 
 def join_others(sentence: Sentence, counts: list[Count], count: Count, words: CasualtyWords) -> None:
