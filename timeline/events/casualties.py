@@ -182,14 +182,19 @@ def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords)
         return Count(people, people, low, high)  # "volgens twee artsen"
     if people is not None:
         return Count(first, people, least, most, single=lows[position] in sentence.small.articles)
-    linked = any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
-    linked = linked or is_repeated(sentence, first, words)
-    linked = linked or not words.toll_sources.isdisjoint(lows[max(0, first - _SOURCE) : first])
-    if linked and after - position == 1 and _ends_here(sentence, after):
+    if after - position == 1 and _ends_here(sentence, after) and _is_told(sentence, first, words):
         return Count(first, after, least, most, bare=True)
     if low > 1 and low not in _YEARS and counts_alone(sentence, first, after, words):
         return Count(first, after, least, most)
     return Count(after, after, low, high)
+
+
+def _is_told(sentence: Sentence, first: int, words: CasualtyWords) -> bool:
+    """Whether what stands before a bare number tells a toll ("het observatorium houdt het op")."""
+    lows = sentence.lows
+    if not words.toll_sources.isdisjoint(lows[max(0, first - _SOURCE) : first]) or is_repeated(sentence, first, words):
+        return True
+    return any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
 
 
 def _one_at(lows: list[str], position: int, words: CasualtyWords) -> Count | None:
