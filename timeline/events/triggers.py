@@ -163,6 +163,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
         return None
     if _is_generic(form, sentence, position) or _is_attribute(form, sentence, position):
         return None
+    if form.shape == "part" and _is_dating(sentence, position, story):
+        return None
     clause = sentence.clause_of(position)
     if form.near and not _near_found(form, sentence, position, clause):
         return None
@@ -223,6 +225,14 @@ def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
     if not (after.isalpha() and after.islower()) or after in small.particle_followers or after in small.finite:
         return False
     return position == 0 or lows[position - 1] in small.articles or lows[position - 1] in small.number_words
+
+
+def _is_dating(sentence: Sentence, position: int, story: Story) -> bool:
+    """Whether a participle is part of a date ("afgelopen week") and tells of nothing."""
+    return any(
+        sentence.position_at(timex.start_char) <= position <= sentence.position_at(timex.end_char - 1)
+        for timex in story.timexes(sentence.index)
+    )
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:
