@@ -37,7 +37,7 @@ class Sentence:
             self.raws.append(match[0])
             self.starts.append(match.start())
             self.ends.append(match.end())
-        self.lows = [raw.lower() for raw in self.raws]
+        self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
         self.padded = " " + " ".join(self.lows) + " "
         self.words = self._words(0, len(self.lows))
 
@@ -143,6 +143,15 @@ class Sentence:
             else:
                 marks.append(inside)
         return marks
+
+
+def fold(text: str) -> str:
+    """A text in lower case with straight apostrophes, as the language's files spell their words.
+
+    >>> fold("F-16’s")
+    "f-16's"
+    """
+    return text.lower().replace("’", "'")
 
 
 def is_sign(raw: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.events.clauses import Sentence, is_sign
+from timeline.events.clauses import Sentence, fold, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
 from timeline.events.subject import Subject, judge_subject
@@ -57,7 +57,7 @@ class TriggerScanner:
         `conflict` the article is taken to be about conflict whatever its words.
         """
         words = set(_WORD.findall(text))
-        lows = {word.lower() for word in words}
+        lows = {fold(word) for word in words}
         entries = self._entries
         if len(entries) > _CACHED:
             entries.clear()
@@ -100,7 +100,7 @@ class TriggerScanner:
             return entry
 
     def _look_up(self, word: str) -> Entry | None:
-        low = word.lower()
+        low = fold(word)
         forms = self.lexicon.forms.get(low, ())
         if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
