@@ -56,6 +56,25 @@ def test_build_writes_to_output_by_default(home: Path) -> None:
     assert (home / "output" / "timeline.html").stat().st_size > 10_000
 
 
+def test_an_event_keeps_its_id_of_an_earlier_run(home: Path) -> None:
+    raid = "Bij een luchtaanval op een ziekenhuis in Aleppo kwamen {} twaalf mensen om.\n"
+    for name, day in (("later", "maandag"), ("early", "vandaag")):
+        (home / f"{name}.txt").write_text(raid.format(day))
+    heads = {name: f"---\npublished: 2022-03-{day}\n---\n" for name, day in (("early", 21), ("later", 24))}
+    for name, head in heads.items():
+        file = home / f"{name}.txt"
+        file.write_text(head + file.read_text())
+    call("table", "later.txt", "-o", "before.csv")
+    call("table", "early.txt", "later.txt", "-o", "new.csv")
+    call("table", "early.txt", "later.txt", "--previous", "before.csv", "-o", "kept.csv")
+    before, new, kept = (table.read_table(home / f"{name}.csv") for name in ("before", "new", "kept"))
+    assert len(before) == len(new) == len(kept) == 1
+    assert new["event_id"].item() != before["event_id"].item() == kept["event_id"].item()
+    said = call("explain-merge", kept["event_id"].item(), "early.txt", "later.txt", "--previous", "before.csv")
+    assert said.exit_code == 0
+    assert kept["event_id"].item() in said.output
+
+
 def test_build_without_merging_keeps_every_mention(home: Path) -> None:
     call("table", SEEDS, "-o", "merged.json")
     call("table", SEEDS, "--no-merge", "-o", "apart.parquet")
@@ -174,6 +193,8 @@ def test_explain_merge_tells_why(home: Path) -> None:
         (["build", "a.txt", "--published", "2022-03-24", "--corrections", "binary.txt"], "binary.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--model", "nl_not_there"], "pip install nl_not_there"),
         (["build", "a.txt", "--no-merge", "--corrections", "a.txt"], "--corrections needs --merge"),
+        (["build", "a.txt", "--no-merge", "--previous", "a.txt"], "--previous needs --merge"),
+        (["build", "a.txt", "--published", "2022-03-24", "--previous", "a.txt"], "a.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--ui", "fr"], "'fr' is not one of 'nl', 'en'"),
         (["table", "a.txt", "--published", "2022-03-24", "-o", "t.xls"], "a table ends in .csv"),
         (["render", "nope.csv"], "nope.csv: does not exist"),

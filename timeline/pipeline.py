@@ -138,14 +138,20 @@ def mentions(
 
 
 def merge(
-    mentions: pd.DataFrame, *, corrections: str | Path | None = None, on_problem: OnProblem | None = None
+    mentions: pd.DataFrame,
+    *,
+    corrections: str | Path | None = None,
+    previous: pd.DataFrame | None = None,
+    on_problem: OnProblem | None = None,
 ) -> pd.DataFrame:
     """Join the mentions of one event across articles into one row per event.
+
+    Events that are in `previous`, the table of an earlier run on fewer articles, keep the ids that they have there.
 
     Raises:
         TableError: the frame breaks the schema of the table.
     """
-    return linkage.link(table.check(mentions), corrections=corrections, on_problem=on_problem)
+    return linkage.link(table.check(mentions), corrections=corrections, previous=previous, on_problem=on_problem)
 
 
 def build(
@@ -156,6 +162,7 @@ def build(
     model: str | None = None,
     lexicon: str | Path | None = None,
     corrections: str | Path | None = None,
+    previous: pd.DataFrame | None = None,
     on_problem: OnProblem | None = None,
 ) -> pd.DataFrame:
     """Go the whole way from files, folders or articles to the table of merged events.
@@ -169,6 +176,7 @@ def build(
         model=model,
         lexicon=lexicon,
         corrections=corrections,
+        previous=previous,
         on_problem=on_problem,
     ).events
 
@@ -181,6 +189,7 @@ def run(
     model: str | None = None,
     lexicon: str | Path | None = None,
     corrections: str | Path | None = None,
+    previous: pd.DataFrame | None = None,
     merge: bool = True,
     on_problem: OnProblem | None = None,
     on_progress: OnProgress | None = None,
@@ -191,10 +200,10 @@ def run(
 
     Raises:
         InputError: there is nothing to read at all.
-        ValueError: corrections are given with `merge=False`: they name merged events.
+        ValueError: corrections or previous events are given with `merge=False`: they name merged events.
     """
-    if corrections is not None and not merge:
-        raise ValueError("corrections name merged events: merge=False leaves nothing to correct")
+    if (corrections is not None or previous is not None) and not merge:
+        raise ValueError("corrections and previous name merged events: merge=False leaves nothing for them to name")
     problems: list[Problem] = []
 
     def note(problem: Problem) -> None:
@@ -209,9 +218,9 @@ def run(
         counts.update(sentences=len(done.sents), expressions=len(done.timexes), mentions=len(done.mentions))
         pairs.extend((done.article, mention) for mention in done.mentions)
     frame = table.from_mentions(pairs)
-    events = linkage.link(frame, corrections=corrections, on_problem=note) if merge else frame
-    counts.update(events=len(events), problems=len(problems))
-    return Result(articles, frame, events, tuple(problems), dict(counts))
+    linked = linkage.link(frame, corrections=corrections, previous=previous, on_problem=note) if merge else frame
+    counts.update(events=len(linked), problems=len(problems))
+    return Result(articles, frame, linked, tuple(problems), dict(counts))
 
 
 def figure(events: pd.DataFrame, *, title: str | None = None, ui: str = DEFAULT) -> go.Figure:

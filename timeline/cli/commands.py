@@ -175,8 +175,9 @@ def explain_merge(*, event: str, **options: Any) -> None:
     \b
     timeline explain-merge EVENT_ID seeds/
     """
-    from timeline import linkage
+    from timeline import linkage, table
 
-    corrections = options.pop("corrections")
+    corrections, earlier = options.pop("corrections"), options.pop("previous")
+    previous = table.read_table(earlier) if earlier else None
     mentions = run(**options, merge=False).mentions
-    click.echo(clean(linkage.explain_merge(event, mentions, corrections=corrections)))
+    click.echo(clean(linkage.explain_merge(event, mentions, corrections=corrections, previous=previous)))

@@ -34,6 +34,7 @@ def reading_options(command: Command) -> Command:
             click.option("--model", metavar="NAME", help="An installed spaCy pipeline, for its entities and parse."),
             click.option("--lexicon", type=EXISTING, help="A TOML file with event words of your own."),
             click.option("--corrections", type=EXISTING, help="A file that merges, splits, edits or drops events."),
+            click.option("--previous", type=EXISTING, help="The table of an earlier run: its events keep their ids."),
         )
     ):
         command = option(command)

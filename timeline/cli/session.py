@@ -98,7 +98,12 @@ def run(*, inputs: tuple[Path, ...], **options: Any) -> Any:
     """Run the pipeline with a bar, and list its problems."""
     if options.get("corrections") and not options["merge"]:
         raise click.UsageError("--corrections needs --merge: it says which reports are one event")
-    from timeline import pipeline
+    if options.get("previous") and not options["merge"]:
+        raise click.UsageError("--previous needs --merge: without it each report keeps its own id anyway")
+    from timeline import pipeline, table
+
+    if options.get("previous"):
+        options["previous"] = table.read_table(options["previous"])
 
     with listed_problems() as on_problem, Progress() as on_progress:
         return pipeline.run(inputs, **options, on_problem=on_problem, on_progress=on_progress)

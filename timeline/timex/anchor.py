@@ -10,9 +10,10 @@ from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
 from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
-from timeline.timex.find import Found, word_before
+from timeline.timex.find import word_before
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
+from timeline.timex.joins import Found
 from timeline.timex.leaning import Leaning, bare, leaning_of
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.resolve import resolve

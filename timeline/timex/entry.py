@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from timeline.timex import units
 from timeline.timex.expr import TimeOfDay
-from timeline.timex.find import Found
+from timeline.timex.joins import Found
 
 # a heading is a date with no more than some marks around it
 MARGIN = 12

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Year
-from timeline.timex.find import Found
+from timeline.timex.joins import Found
 
 # the day and the name of the month before a year: "24 février 2022", "February 24, 2022", "24. Februar 2022"
 LEAD = re.compile(

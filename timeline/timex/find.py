@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.lang.timex import TimexData
-from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Vague, Weekday
+from timeline.timex.expr import Expr, Vague
+from timeline.timex.joins import Found, join
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import Join, Rule, RuleBook
+from timeline.timex.rules import Rule, RuleBook
 from timeline.timex.template import DIGIT, LETTERS
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
@@ -38,16 +37,6 @@ AHEAD = 200
 NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
-
-
-class Found(NamedTuple):
-    """An expression in the text: where, which rule, and what it means."""
-
-    start: int
-    end: int
-    expr: Expr
-    rule: str
-    mod: str | None = None
 
 
 class Member(NamedTuple):
@@ -254,72 +243,3 @@ def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tupl
                 group = next(i for i, text in enumerate(texts, start=1) if text)
             found.append(Member(expr, group, first=first and not lead, last=name == present[-1]))
     return tuple(found)
-
-
-def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
-    """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
-    joined: list[Found] = []
-    last = ""
-    for right in found:
-        item, kind = right, kind_of(right.expr)
-        rule = _join_of(low, joined[-1].end, item.start, book.joins.get((last, kind), ())) if kind and last else None
-        if rule is not None:
-            item = _merge(joined[-1] if rule.text.apart else joined.pop(), right, last, rule)
-            kind = kind_of(item.expr)
-        joined.append(item)
-        last = kind
-    return joined
-
-
-def _join_of(low: str, end: int, start: int, joins: Sequence[Join]) -> Join | None:
-    """The join that what stands between two neighbours allows."""
-    if start - end > REACH:
-        return None
-    return next((join for join in joins if join.between.fullmatch(low, end, start)), None)
-
-
-def _merge(left: Found, right: Found, kind: str, join: Join) -> Found:
-    """The two as one; where they stay apart, the right one with the half of the clock that the left one tells."""
-    expr = _combine(left.expr, right.expr)
-    if not join.text.apart:
-        return Found(left.start, right.end, expr, left.rule if kind == "day" else right.rule)
-    if isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
-        return right._replace(expr=replace(right.expr, hour=expr.hour))
-    return right
-
-
-@lru_cache(maxsize=MEMORY)
-def kind_of(expr: Expr) -> str:
-    """Which part an expression can play in a join: a day, a time without a day, a part of a day, or none."""
-    match expr:
-        case TimeOfDay(stamp=True):
-            return ""
-        case TimeOfDay(inner=None, hour=None):
-            return "part"
-        case TimeOfDay(inner=None):
-            return "clock"
-        case TimeOfDay(hour=None):
-            return "day-part"
-        case TimeOfDay(code=None):
-            return "day-clock"
-        case Day() | Weekday() | Holiday() | Near(unit=Unit.DAY):
-            return "day"
-        case Offset(steps=steps) if steps[-1].unit is Unit.DAY:
-            return "day"
-        case _:
-            return ""
-
-
-@lru_cache(maxsize=MEMORY)
-def _combine(left: Expr, right: Expr) -> Expr:
-    """One time of day out of two neighbours; the part of the day tells which half of the clock is meant."""
-    times = [expr for expr in (left, right) if isinstance(expr, TimeOfDay)]
-    days = [expr for expr in (left, right) if not isinstance(expr, TimeOfDay)]
-    clock = next((time for time in times if time.hour is not None), times[0])
-    code = next((time.code for time in times if time.code), None)
-    inner = days[0] if days else next((time.inner for time in times if time.inner is not None), None)
-    hour = clock.hour
-    if hour is not None and hour < 12 and (code == "TEV" or (code == "TAF" and hour < 11)):
-        hour += 12
-    mod = clock.mod or next((time.mod for time in times if time.mod), None)
-    return replace(clock, code=code, hour=hour, inner=inner, mod=mod)

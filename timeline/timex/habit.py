@@ -7,7 +7,7 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.context import MEMORY, WINDOW, split
 from timeline.timex.expr import Expr, Holiday, Night, TimeOfDay, Weekday
-from timeline.timex.find import Found
+from timeline.timex.joins import Found
 from timeline.timex.reading import Reading
 from timeline.timex.verbs import Signs, is_finite
 

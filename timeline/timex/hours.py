@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.timex import units
 from timeline.timex.expr import TimeOfDay
-from timeline.timex.find import Found
+from timeline.timex.joins import Found
 from timeline.timex.reading import FUTURE, PAST
 from timeline.timex.story import Mention, Place
 from timeline.timex.verbs import Signs

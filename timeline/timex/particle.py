@@ -10,7 +10,7 @@ from functools import lru_cache
 from timeline.lang.timex import TimexData
 from timeline.timex.context import BREAKS, MANY, MEMORY, WINDOW, split
 from timeline.timex.expr import Vague
-from timeline.timex.find import Found
+from timeline.timex.joins import Found
 from timeline.timex.verbs import is_done, is_finite, is_participle
 
 # the verbs at the end of a clause are so many at most, and a subject stands before them

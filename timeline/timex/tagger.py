@@ -12,8 +12,9 @@ from timeline.timex.anchor import Narrative
 from timeline.timex.entry import is_heading, place_entries
 from timeline.timex.expr import Expr, PartOf, Window
 from timeline.timex.fallback import widen_all
-from timeline.timex.find import Found, find, lower
+from timeline.timex.find import find, lower
 from timeline.timex.habit import habit_of
+from timeline.timex.joins import Found
 from timeline.timex.leaning import leaning_of
 from timeline.timex.particle import keep_times
 from timeline.timex.reading import Anchor, Settled
