@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.counts import (
+    Count,
+    counts_alone,
+    drop_appositions,
+    group_at,
+    is_repeated,
+    join_others,
+    rose_to,
+)
 from timeline.events.numerals import LARGEST, read_number
 from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
@@ -33,23 +42,6 @@ class Casualties:
     def counted(self) -> bool:
         """Whether anything was counted."""
         return self.killed != (None, None) or self.injured != (None, None)
-
-
-@dataclass(slots=True)
-class _Count:
-    """A number of people from word `first` to `last`, with its bounds.
-
-    `single` marks one person or pair that no number counts ("mijn zwager"), `bare` a number without a noun after it.
-    """
-
-    first: int
-    last: int
-    low: int | None
-    high: int | None
-    harm: str | None = None
-    coordinated: bool = False
-    single: bool = False
-    bare: bool = False
 
 
 def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None) -> Casualties:
@@ -121,7 +113,7 @@ def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -
                 result.killed = (0, 0)
 
 
-def _together(counts: list[_Count], *, updated: bool) -> Bounds:
+def _together(counts: list[Count], *, updated: bool) -> Bounds:
     """Several counts of one harm: coordinated ones add up, of others the last holds, or both where sources differ."""
     last = counts[-1]
     low, high = last.low, last.high
@@ -147,9 +139,9 @@ def span(one: Bounds, other: Bounds) -> Bounds:
     return min(lows, default=None), max(highs, default=None)
 
 
-def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[_Count]:
+def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[Count]:
     """Numbers that count people, left to right."""
-    counts: list[_Count] = []
+    counts: list[Count] = []
     lows = sentence.lows
     position, included_until = start, -1
     while position < end:
@@ -164,18 +156,19 @@ def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> l
         if count.last > count.first and position > included_until:
             count.coordinated = bool(counts) and _only_joined(sentence, counts[-1].last, count.first)
             if not count.coordinated and _name_joined(sentence, count.first, start):
-                count.low = None if count.low is None else count.low + 1
-                count.high = None if count.high is None else count.high + 1
+                count.add_one()
+            elif not count.coordinated:
+                join_others(sentence, counts, count, words)
             counts.append(count)
         position = max(count.last, position + 1)
-    return counts
+    return drop_appositions(sentence, counts, words)
 
 
-def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords) -> _Count | None:
+def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords) -> Count | None:
     """The count that begins at a position; one of no people, whose words are passed over, is empty."""
     lows = sentence.lows
     number = read_number(lows, position, words)
-    one = _one_at(lows, position, words)
+    one = _one_at(lows, position, words) or group_at(lows, position, words)
     if one is not None:
         return one
     if number is None:
@@ -186,28 +179,31 @@ def _count_at(sentence: Sentence, position: int, end: int, words: CasualtyWords)
         people = None  # no noun follows: a year
     first, least, most = _bounded(lows, position, low, high, words)
     if people is not None and position and lows[position - 1] in words.toll_sources:
-        return _Count(people, people, low, high)  # "volgens twee artsen"
+        return Count(people, people, low, high)  # "volgens twee artsen"
     if people is not None:
-        return _Count(first, people, least, most, single=lows[position] in sentence.small.articles)
+        return Count(first, people, least, most, single=lows[position] in sentence.small.articles)
     linked = any(_phrase_before(lows, first, phrase) for phrase in words.toll_links)
+    linked = linked or is_repeated(sentence, first, words)
     linked = linked or not words.toll_sources.isdisjoint(lows[max(0, first - _SOURCE) : first])
     if linked and after - position == 1 and _ends_here(sentence, after):
-        return _Count(first, after, least, most, bare=True)
-    return _Count(after, after, low, high)
+        return Count(first, after, least, most, bare=True)
+    if low > 1 and low not in _YEARS and counts_alone(sentence, first, after, words):
+        return Count(first, after, least, most)
+    return Count(after, after, low, high)
 
 
-def _one_at(lows: list[str], position: int, words: CasualtyWords) -> _Count | None:
+def _one_at(lows: list[str], position: int, words: CasualtyWords) -> Count | None:
     """One person or pair that no number counts: "mijn zwager", "de zestienjarige", "een echtpaar"."""
     low, following = lows[position], lows[position + 1 : position + 3]
     if low in words.several:
-        return _Count(position, position + 1, words.several[low], words.several[low], single=True)
+        return Count(position, position + 1, words.several[low], words.several[low], single=True)
     if low in words.possessives and following:
         hurt = len(following) > 1 and following[0] in words.injured.singles  # "haar zwaargewonde dochter"
         if following[hurt] in words.kin:
-            return _Count(position, position + 2 + hurt, 1, 1, single=True)
+            return Count(position, position + 2 + hurt, 1, 1, single=True)
     if low in words.aged_after and following and following[0].endswith(words.aged_tails):
         named = len(following) > 1 and following[1] in words.people
-        return _Count(position, position + 2 + named, 1, 1, single=True)
+        return Count(position, position + 2 + named, 1, 1, single=True)
     return None
 
 
@@ -256,7 +252,8 @@ def _bounded(
     for phrases, make in ((words.at_least, (low, None)), (words.at_most, (None, high)), (words.about, (low, high))):
         for phrase in phrases:
             if taken := _phrase_before(lows, position, phrase):
-                return position - taken, *make
+                exact = phrases is words.at_most and rose_to(lows, position, words)
+                return position - taken, *((low, high) if exact else make)
     return position, low, high
 
 
@@ -290,7 +287,9 @@ def _harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> li
     harms: list[tuple[int, str]] = []
     lows = sentence.lows
     for kind, cues in (("killed", words.killed), ("injured", words.injured), ("other", words.other)):
-        harms += [(at, kind) for at in range(start, end) if lows[at] in cues.singles]
+        harms += [
+            (at, kind) for at in range(start, end) if lows[at] in cues.singles and not _is_owned(sentence, at, words)
+        ]
         for phrase in cues.phrases:
             if phrase in sentence.padded:
                 parts = phrase.split()
@@ -301,7 +300,14 @@ def _harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> li
     return sorted(set(harms))
 
 
-def _match(counts: list[_Count], harms: list[tuple[int, str]]) -> None:
+def _is_owned(sentence: Sentence, at: int, words: CasualtyWords) -> bool:
+    """Whether the dead are someone's ("met foto's van hun doden"): nobody is told to have fallen."""
+    before = sentence.lows[at - 1] if at else ""
+    owned = before in words.possessives and before not in sentence.small.finite
+    return owned and sentence.lows[at] in words.general
+
+
+def _match(counts: list[Count], harms: list[tuple[int, str]]) -> None:
     """Give each count the harm it is of: the first one after it and before the next count, else the last before it."""
     for index, count in enumerate(counts):
         following = counts[index + 1].first if index + 1 < len(counts) else 10**9

@@ -35,7 +35,9 @@ class Sentence:
         self.raws = [text[first:last] for first, last in spans]
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
-        self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
+        self.lows = [raw.lower() for raw in self.raws]
+        if "’" in self.text:
+            self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
         self.padded = " " + " ".join(self.lows) + " "
         self.words = self._words(0, len(self.lows))
 

@@ -33,6 +33,7 @@ class Found:
     attribution: str | None
     sources: list[tuple[int, int]]
     only_folds: bool = False
+    only_dates: bool = False  # told to say when another event of its sentence was
     folded: int = 0
     body: Found | None = None  # of a heading's mention, the same event's mention in the text under it
 
@@ -96,6 +97,8 @@ def _share(heading: Found, body: Found) -> None:
 def _same(one: Found, other: Found) -> bool:
     """Whether a later mention is of the same event as an earlier one."""
     apart = other.index - one.index
+    if apart == 0 and one.only_dates != other.only_dates:
+        return False
     if one.status is not other.status and Status.PLANNED in (one.status, other.status):
         return False
     if _harm_of(one, other, apart) or (apart == 0 and _harm_of(other, one, 0)):

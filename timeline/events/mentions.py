@@ -29,12 +29,13 @@ from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
 from timeline.lang.events import Form, load_events
-from timeline.values import Article, CountKind, DateBasis, EventMention, Status, Timex
+from timeline.values import Article, CountKind, DateBasis, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
+_BLOODY = VIOLENT | {EventType.PROTESTS, EventType.RIOTS}  # where people may fall
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
@@ -174,6 +175,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                 actor2=actor2,
                 casualties=casualties,
                 only_folds=spared,
+                only_dates=tolls.only_dates(candidate),
                 attribution=attribution,
                 sources=sources,
             )
@@ -192,7 +194,7 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
     taken = {entry.index for entry in found}
     for at, entry in enumerate(found):
         last = at + 1 == len(found) or found[at + 1].index != entry.index
-        single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in VIOLENT
+        single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
             toll = toll_after(entry.index, taken, story)
             uncounted = not entry.casualties.counted

@@ -14,6 +14,7 @@ from timeline.lang.casualties import CasualtyWords, load_casualties
 from timeline.values import CountKind, EventType
 
 _NAMED_SOON = 8  # words between a noun for a killing and the name of the one killed
+_LINKED = 5  # words between "een dag na" and its noun
 _HELPED = 14  # words between an auxiliary and its participle
 _AFTER = 3  # sentences after an event in which its toll may be told
 _TALKED = (EventType.DIPLOMACY, EventType.JUSTICE)  # where nobody falls
@@ -25,9 +26,11 @@ class TollReader:
 
     def __init__(self, candidates: list[Candidate], story: Story) -> None:
         self._violent: dict[int, set[tuple[int, int]]] = {}
+        self._places: dict[int, set[int]] = {}  # of the violent words
         for one in candidates:
             if one.type in VIOLENT and not one.rule.harm:
                 self._violent.setdefault(one.sentence.index, set()).add(one.clause)
+                self._places.setdefault(one.sentence.index, set()).add(one.position)
         self.words = load_casualties(story.lang)
         self._counted: dict[tuple[int, int, int], Casualties] = {}
 
@@ -36,6 +39,8 @@ class TollReader:
         sentence = candidate.sentence
         whole = self._count(sentence, (0, len(sentence.lows)))
         violent = self._violent.get(sentence.index, set())
+        if self.only_dates(candidate):
+            return Casualties()
         if violent and candidate.type in _TALKED:
             return Casualties()  # "de man die in het been werd geschoten, is aangehouden"
         clauses = violent - {candidate.clause}
@@ -50,12 +55,26 @@ class TollReader:
             toll.killed, toll.kind = (1, 1), toll.kind or CountKind.INCIDENT
         return toll
 
+    def only_dates(self, candidate: Candidate) -> bool:
+        """Whether it only says when another violent event of its sentence was ("een dag na de aanslag in Mosul")."""
+        others = self._places.get(candidate.sentence.index, set()) - {candidate.position}
+        return bool(others) and candidate.form.shape == "noun" and _follows_time(candidate, self.words)
+
     def _count(self, sentence: Sentence, part: tuple[int, int]) -> Casualties:
         key = (sentence.index, *part)
         found = self._counted.get(key)
         if found is None:
             found = self._counted[key] = count_casualties(sentence, self.words, *part)
         return found
+
+
+def _follows_time(candidate: Candidate, words: CasualtyWords) -> bool:
+    """Whether a time before or after it is told ("een dag na de aanslag")."""
+    lows, at = candidate.sentence.lows, candidate.position
+    for link in range(at - 1, max(0, at - _LINKED), -1):
+        if lows[link] in words.after_links:
+            return lows[link - 1] in words.after_units
+    return False
 
 
 def _is_one_killed(candidate: Candidate, words: CasualtyWords) -> bool:
@@ -67,6 +86,8 @@ def _is_one_killed(candidate: Candidate, words: CasualtyWords) -> bool:
         return sentence.lows[at] in words.killing_nouns and _names_one(sentence, at, words)
     first, last = candidate.clause
     lows, articles = sentence.lows, sentence.small.articles
+    if not words.untold.isdisjoint(lows[first:last]):
+        return False
     # "na de dood van zijn voorganger": behind an article it is a noun
     told = [
         at

@@ -68,6 +68,17 @@ class CasualtyWords:
     toll_links: tuple[str, ...]
     toll_sources: frozenset[str]
     dead_only: frozenset[str]
+    repeatable: frozenset[str]  # the toll links of which a second source repeats the preposition only
+    rises: frozenset[str]
+    groups: frozenset[str]
+    group_links: frozenset[str]
+    there: frozenset[str]
+    others: frozenset[str]
+    others_links: frozenset[str]
+    general: frozenset[str]
+    untold: frozenset[str]
+    after_units: frozenset[str]
+    after_links: frozenset[str]
 
 
 @cache
@@ -142,6 +153,17 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         toll_links=words(later, "toll_links"),
         toll_sources=frozenset(words(later, "toll_sources")),
         dead_only=frozenset(words(harm, "dead_only")),
+        repeatable=frozenset(words(later, "repeatable")),
+        rises=frozenset(words(later, "rises")),
+        groups=frozenset(words(people, "groups")),
+        group_links=frozenset(words(people, "group_links")),
+        there=frozenset(words(people, "there")),
+        others=frozenset(words(people, "others")),
+        others_links=frozenset(words(people, "others_links")),
+        general=frozenset(words(people, "general")),
+        untold=frozenset(words(harm, "untold")),
+        after_units=frozenset(words(later, "after_units")),
+        after_links=frozenset(words(later, "after_links")),
     )
 
 
