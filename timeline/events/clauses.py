@@ -36,6 +36,8 @@ class Sentence:
         self.starts = [first for first, _ in spans]
         self.ends = [last for _, last in spans]
         self.lows = [raw.lower() for raw in self.raws]
+        if "’" in self.text:
+            self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
         self.padded = " " + " ".join(self.lows) + " "
         self.words = self._words(0, len(self.lows))
 
@@ -155,6 +157,15 @@ class Sentence:
             else:
                 marks.append(inside)
         return marks
+
+
+def fold(text: str) -> str:
+    """A text in lower case with straight apostrophes, as the language's files spell their words.
+
+    >>> fold("F-16’s")
+    "f-16's"
+    """
+    return text.lower().replace("’", "'")
 
 
 @lru_cache(maxsize=65536)

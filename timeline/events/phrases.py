@@ -126,8 +126,10 @@ class PhraseReader(VerbReader):
         if positions[i] and self.raws[positions[i]][0].isupper() and not is_sign(self.raws[positions[i] - 1]):
             return None  # "Jabal al-Zawiya", "Al Hol"
         for parts, spare in known:
+            if not self._stands(parts, positions, i):
+                continue
             here = positions[i : i + len(parts)]
-            if tuple(self.lows[at] for at in here) == parts and self.trigger not in here:
+            if self.trigger not in here:
                 following = positions[i + len(parts)] if i + len(parts) < len(positions) else None
                 about = following is not None and self.lows[following] in self.words.of["about"]
                 estimated = parts[0] in self.words.of["about"] and following is not None and self._counts(following)
@@ -237,9 +239,14 @@ class PhraseReader(VerbReader):
     def _is_set(self, positions: list[int], i: int) -> bool:
         """Whether a set phrase of several words begins here ("ten noorden van")."""
         known = self.words.phrases.get(self.lows[positions[i]])
-        return known is not None and any(
-            len(parts) > 1 and tuple(self.lows[at] for at in positions[i : i + len(parts)]) == parts
-            for parts, _ in known
+        return known is not None and any(len(parts) > 1 and self._stands(parts, positions, i) for parts, _ in known)
+
+    def _stands(self, parts: tuple[str, ...], positions: list[int], i: int) -> bool:
+        """Whether the words of a set phrase, of which the first does, all stand here."""
+        if len(parts) == 1:
+            return True  # most are single words
+        return i + len(parts) <= len(positions) and all(
+            self.lows[positions[i + n]] == parts[n] for n in range(1, len(parts))
         )
 
     def _is_listed(self, positions: list[int], j: int) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.events.clauses import Sentence
+from timeline.events.clauses import Sentence, fold
 from timeline.events.gazetteer import Gazetteer
 from timeline.events.model import with_model
 from timeline.events.names import NameFinder
@@ -90,7 +90,7 @@ class Story:
         found = self._lows.get(index)
         if found is None:
             start, end = self.spans[index]
-            found = self._lows[index] = self.text[start:end].lower()
+            found = self._lows[index] = fold(self.text[start:end])
         return found
 
     @property

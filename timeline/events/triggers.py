@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.events.clauses import Sentence, is_sign
+from timeline.events.clauses import Sentence, fold, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
 from timeline.events.subject import Subject, judge_subject
@@ -57,7 +57,7 @@ class TriggerScanner:
         `conflict` the article is taken to be about conflict whatever its words.
         """
         words = set(_WORD.findall(text))
-        lows = {word.lower() for word in words}
+        lows = {fold(word) for word in words}
         entries = self._entries
         if len(entries) > _CACHED:
             entries.clear()
@@ -97,7 +97,7 @@ class TriggerScanner:
         return len(self.lexicon.subject.sport & lows) >= _GAME and self.lexicon.subject.not_sport.isdisjoint(lows)
 
     def _look_up(self, word: str) -> Entry | None:
-        low = word.lower()
+        low = fold(word)
         forms = self.lexicon.forms.get(low, ())
         if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
@@ -155,6 +155,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     if rule.type in VIOLENT and story.subject is not Subject.CONFLICT and _is_of_animals(sentence):
         return None
     if _is_generic(form, sentence, position) or _is_attribute(form, sentence, position):
+        return None
+    if form.shape == "part" and _is_dating(sentence, position, story):
         return None
     clause = sentence.clause_of(position)
     if form.near and not _near_found(form, sentence, position, clause):
@@ -216,6 +218,14 @@ def _is_attribute(form: Form, sentence: Sentence, position: int) -> bool:
     if not (after.isalpha() and after.islower()) or after in small.particle_followers or after in small.finite:
         return False
     return position == 0 or lows[position - 1] in small.articles or lows[position - 1] in small.number_words
+
+
+def _is_dating(sentence: Sentence, position: int, story: Story) -> bool:
+    """Whether a participle is part of a date ("afgelopen week") and tells of nothing."""
+    return any(
+        sentence.position_at(timex.start_char) <= position <= sentence.position_at(timex.end_char - 1)
+        for timex in story.timexes(sentence.index)
+    )
 
 
 def _is_name(sentence: Sentence, position: int) -> bool:

@@ -62,6 +62,7 @@ FILES = (
     "events_passage.toml",
     "events_distress.toml",
     "events_parley.toml",
+    "events_relief.toml",
 )
 CONTEXT = "events_context.toml"
 DATED = "events_dated.toml"
