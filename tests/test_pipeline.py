@@ -177,8 +177,9 @@ def test_a_flaw_in_one_article_does_not_stop_the_rest(monkeypatch):
 
 
 def test_corrections_are_not_ignored_where_nothing_is_merged():
-    with pytest.raises(ValueError, match="merge=False leaves nothing to correct"):
-        pipeline.run(SEEDS, merge=False, corrections="corrections.toml")
+    for given in ({"corrections": "corrections.toml"}, {"previous": pipeline.build(SEEDS)}):
+        with pytest.raises(ValueError, match="merge=False leaves nothing for them to name"):
+            pipeline.run(SEEDS, merge=False, **given)
 
 
 def test_mentions_takes_articles_one_by_one():
