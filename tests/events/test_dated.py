@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from timeline.events.subject import Subject
+from timeline.events.topic import Topic
 from timeline.events.triggers import TriggerScanner
 from timeline.lang import load_lang
 from timeline.lang.events import load_events
@@ -60,16 +60,16 @@ def test_it_is_surer_with_a_trigger(read):
 
 
 @pytest.mark.parametrize(
-    ("text", "subject"),
+    ("text", "topic"),
     [
-        ("De rebellen vechten met het leger; bij bombardementen vielen doden.", Subject.CONFLICT),
-        ("De rechtbank hoorde de verdachte van fraude; de advocaat eiste vrijspraak van de rechter.", Subject.PUBLIC),
-        ("De trainer zag zijn elftal in de finale de rechter, de minister en de burgemeester verslaan.", Subject.OTHER),
-        ("De zangeres trad op in het theater.", Subject.OTHER),
+        ("De rebellen vechten met het leger; bij bombardementen vielen doden.", Topic.CONFLICT),
+        ("De rechtbank hoorde de verdachte van fraude; de advocaat eiste vrijspraak van de rechter.", Topic.PUBLIC),
+        ("De trainer zag zijn elftal in de finale de rechter, de minister en de burgemeester verslaan.", Topic.OTHER),
+        ("De zangeres trad op in het theater.", Topic.OTHER),
     ],
 )
-def test_what_an_article_is_about(text, subject):
-    assert TriggerScanner(LEXICON).scan(text)[1] is subject
+def test_what_an_article_is_about(text, topic):
+    assert TriggerScanner(LEXICON).scan(text)[1] is topic
 
 
 def test_a_disaster_hurts_without_violence(read):

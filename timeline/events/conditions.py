@@ -27,7 +27,7 @@ def _dated(sentence: Sentence, story: Story) -> bool:
 
 def _holds(condition: str, sentence: Sentence, clause: tuple[int, int], position: int, story: Story) -> bool:
     if condition == "conflict":
-        return bool(story.subject)
+        return bool(story.topic)
     if condition == "dated":
         return _dated(sentence, story)
     if condition == "dated-here":

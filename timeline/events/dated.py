@@ -7,7 +7,7 @@ from collections.abc import Collection
 from timeline.events.clauses import Sentence
 from timeline.events.folding import Found
 from timeline.events.story import Story
-from timeline.events.subject import Subject
+from timeline.events.topic import Topic
 from timeline.events.triggers import Candidate, vary
 from timeline.lang.events import Form, Rule
 from timeline.lang.headline import HeadlineWords, load_headline
@@ -23,7 +23,7 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
 
     Only articles about conflict are read: elsewhere a date and a name tell of anything.
     """
-    if story.subject is Subject.OTHER:
+    if story.topic is Topic.OTHER:
         return []
     words = load_headline(story.lang)
     found = []
@@ -41,7 +41,7 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
         if verb is not None:
             position, shape = verb
             one = vary(Candidate(rule, Form(rule, "verbs", shape), sentence, position, clause, rule.type, None))
-            if story.subject is Subject.CONFLICT or one.type in _PUBLIC:
+            if story.topic is Topic.CONFLICT or one.type in _PUBLIC:
                 found.append(one)
     return found
 

@@ -70,11 +70,11 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, subject = scanner.scan(article.text)
+    hits, topic = scanner.scan(article.text)
     if not hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.subject = subject
+    story.topic = topic
     candidates = _candidates(hits, story)
     if not candidates:
         return []

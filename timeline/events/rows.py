@@ -10,7 +10,7 @@ from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
 from timeline.events.story import Story
-from timeline.events.subject import Subject
+from timeline.events.topic import Topic
 from timeline.events.telling import Telling
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
@@ -232,7 +232,7 @@ def _confidence(found: Found, story: Story) -> float:
     score += 0.05 * (found.actor1 is not None) + 0.05 * (found.place is not None) + 0.05 * (found.folded > 0)
     if found.candidate.rule.catchall:
         score -= 0.2
-    if story.subject is not Subject.CONFLICT:
+    if story.topic is not Topic.CONFLICT:
         score -= 0.25
     if found.dating.grain is not None and found.dating.grain > Grain.MONTH:
         score -= 0.05

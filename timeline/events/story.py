@@ -15,7 +15,7 @@ from timeline.events.model import with_model
 from timeline.events.names import NameFinder
 from timeline.events.nouns import Entity
 from timeline.events.quotations import Quotations
-from timeline.events.subject import Subject
+from timeline.events.topic import Topic
 from timeline.lang import Lang
 from timeline.lang.actors import load_actors
 from timeline.lang.dating import load_dating
@@ -57,7 +57,7 @@ class Story:
         self.lang = lang
         self.gazetteer = gazetteer
         self.actors = load_actors(lang)
-        self.subject = Subject.CONFLICT
+        self.topic = Topic.CONFLICT
         self.doc = doc
         self._starts = [start for start, _ in spans]
         self._timexes: dict[int, list[Timex]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.events.clauses import Sentence, fold, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
-from timeline.events.subject import Subject, judge_subject
+from timeline.events.topic import Topic, judge_topic
 from timeline.lang.cues import Cues
 from timeline.lang.events import INSTEAD, Form, Lexicon, Rule
 from timeline.values import EventType
@@ -47,9 +47,9 @@ class TriggerScanner:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._entries: dict[str, Entry | None] = {}
-        self._counting: dict[tuple[Subject, bool], dict[str, tuple[Form, ...]]] = {}
+        self._counting: dict[tuple[Topic, bool], dict[str, tuple[Form, ...]]] = {}
 
-    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], Subject]:
+    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], Topic]:
         """Offsets of words that may be triggers, and what the article's words are about.
 
         A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside public
@@ -67,18 +67,16 @@ class TriggerScanner:
         found = [(word, entry) for word in words if (entry := entries[word]) is not None]
         score = sum(weight for _, (_, weight, _) in found)
         public = sum(weight for _, (_, _, weight) in found)
-        deep = conflict or score >= self.lexicon.subject.deep_threshold
-        subject = Subject.CONFLICT if conflict else judge_subject(score, public, len(text), self.lexicon.subject)
-        game = subject is not Subject.CONFLICT and self._is_game(lows)
-        accident = not self.lexicon.subject.accident.isdisjoint(lows) and self.lexicon.subject.not_accident.isdisjoint(
-            lows
-        )
+        deep = conflict or score >= self.lexicon.topic.deep_threshold
+        topic = Topic.CONFLICT if conflict else judge_topic(score, public, len(text), self.lexicon.topic)
+        game = topic is not Topic.CONFLICT and self._is_game(lows)
+        accident = not self.lexicon.topic.accident.isdisjoint(lows) and self.lexicon.topic.not_accident.isdisjoint(lows)
         active: dict[str, tuple[Form, ...]] = {}
-        counting = self._counting.setdefault((subject, deep), {})
+        counting = self._counting.setdefault((topic, deep), {})
         for word, (forms, _, _) in found:
             kept = counting.get(word)
             if kept is None:
-                kept = tuple(form for form in forms if counts(form.rule, subject) and (deep or not form.rule.deep))
+                kept = tuple(form for form in forms if counts(form.rule, topic) and (deep or not form.rule.deep))
                 counting[word] = kept
             # most forms go here: the article lacks what must stand beside them
             able = [form for form in kept if not (form.near and form.near_keys.isdisjoint(lows))]
@@ -88,13 +86,13 @@ class TriggerScanner:
             if able:
                 active[word] = tuple(able)
         if not active:
-            return [], subject
+            return [], topic
         hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
-        return hits, subject
+        return hits, topic
 
     def _is_game(self, lows: set[str]) -> bool:
         """Whether an article that is not about conflict tells of a game."""
-        return len(self.lexicon.subject.sport & lows) >= _GAME and self.lexicon.subject.not_sport.isdisjoint(lows)
+        return len(self.lexicon.topic.sport & lows) >= _GAME and self.lexicon.topic.not_sport.isdisjoint(lows)
 
     def _look_up(self, word: str) -> Entry | None:
         low = fold(word)
@@ -103,15 +101,15 @@ class TriggerScanner:
             longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
             if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
                 forms = self.lexicon.tails[longest]
-        weight, public = self.lexicon.subject.conflict.get(low, 0), self.lexicon.subject.public.get(low, 0)
+        weight, public = self.lexicon.topic.conflict.get(low, 0), self.lexicon.topic.public.get(low, 0)
         return (forms, weight, public) if forms or weight or public else None
 
 
-def counts(rule: Rule, subject: Subject) -> bool:
+def counts(rule: Rule, topic: Topic) -> bool:
     """Whether a rule counts in an article: a weak one in public affairs, one of war or words in conflict alone."""
-    if not rule.weak or subject is Subject.CONFLICT:
+    if not rule.weak or topic is Topic.CONFLICT:
         return True
-    return subject is Subject.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
+    return topic is Topic.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
 
 
 def words_of(low: str) -> set[str]:
@@ -150,9 +148,9 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
-    if not counts(rule, story.subject):
+    if not counts(rule, story.topic):
         return None
-    if rule.type in VIOLENT and story.subject is not Subject.CONFLICT and _is_of_animals(sentence):
+    if rule.type in VIOLENT and story.topic is not Topic.CONFLICT and _is_of_animals(sentence):
         return None
     if _is_generic(form, sentence, position) or _is_attribute(form, sentence, position):
         return None

@@ -34,7 +34,7 @@ from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, strings
 from timeline.lang.reading import load_reading
-from timeline.lang.subject import SubjectWords, read_subject
+from timeline.lang.topic import TopicWords, read_topic
 from timeline.values import Status
 
 FILES = (
@@ -161,7 +161,7 @@ class Lexicon:
     tails: dict[str, tuple[Form, ...]]
     tail_ends: tuple[str, ...]
     not_words: frozenset[str]
-    subject: SubjectWords
+    topic: TopicWords
 
 
 def load_events(lang: Lang, lexicon: Path | None = None) -> Lexicon:
@@ -224,7 +224,7 @@ def _build(lang: Lang, tables: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         tails={word: tuple(entries) for word, entries in tails.items()},
         tail_ends=tuple(tails),
         not_words=frozenset(barred),
-        subject=read_subject(context, CONTEXT),
+        topic=read_topic(context, CONTEXT),
     )
 
 

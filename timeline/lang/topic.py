@@ -9,8 +9,8 @@ from timeline.lang.cues import strings
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectWords:
-    """Words with what they weigh for or against a subject, and how much it takes."""
+class TopicWords:
+    """Words with what they weigh for or against a topic, and how much it takes."""
 
     conflict: dict[str, int]
     threshold: int
@@ -23,7 +23,7 @@ class SubjectWords:
     not_accident: frozenset[str]
 
 
-def read_subject(table: dict[str, Any], source: str) -> SubjectWords:
+def read_topic(table: dict[str, Any], source: str) -> TopicWords:
     """Read them from the tables of a file.
 
     Raises:
@@ -34,7 +34,7 @@ def read_subject(table: dict[str, Any], source: str) -> SubjectWords:
         return strings(table.get(name, {}), key, f"{source}: {name}", needed=True)
 
     against, sport = words("context", "against"), words("sport")
-    return SubjectWords(
+    return TopicWords(
         conflict=dict.fromkeys(words("context"), 1) | dict.fromkeys(against, -1),
         threshold=int(table["context"]["threshold"]),
         deep_threshold=int(table["context"]["deep"]),

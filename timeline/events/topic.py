@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from timeline.lang.subject import SubjectWords
+from timeline.lang.topic import TopicWords
 
 _LONG_ENOUGH = 400  # characters of text in which one word of conflict is to be expected
 _LONG, _PER_WORD = 4000, 800  # a text longer than the first needs a word of conflict more for each of the second
@@ -12,7 +12,7 @@ _PUBLIC_ENOUGH = 300  # characters of text in which one word of public affairs i
 _FEWEST = 3
 
 
-class Subject(IntEnum):
+class Topic(IntEnum):
     """What an article is about, as far as its events go."""
 
     OTHER = 0
@@ -20,17 +20,17 @@ class Subject(IntEnum):
     CONFLICT = 2
 
 
-def judge_subject(conflict: int, public: int, length: int, words: SubjectWords) -> Subject:
+def judge_topic(conflict: int, public: int, length: int, words: TopicWords) -> Topic:
     """What an article is about, from its distinct words for and against either, and its length in characters.
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.events import load_events
-    >>> judge_subject(0, 6, 1500, load_events(load_lang("nl")).subject).name
+    >>> judge_topic(0, 6, 1500, load_events(load_lang("nl")).topic).name
     'PUBLIC'
     """
     asked = words.threshold + max(0, length - _LONG) // _PER_WORD
     if conflict >= min(asked, max(1, length // _LONG_ENOUGH)):
-        return Subject.CONFLICT
+        return Topic.CONFLICT
     if public >= max(_FEWEST, min(words.public_threshold, length / _PUBLIC_ENOUGH)):
-        return Subject.PUBLIC
-    return Subject.OTHER
+        return Topic.PUBLIC
+    return Topic.OTHER
