@@ -10,8 +10,8 @@ from timeline.events.dating import Dating
 from timeline.events.folding import Found
 from timeline.events.headline import make_headline
 from timeline.events.story import Story
-from timeline.events.topic import Topic
 from timeline.events.telling import Telling
+from timeline.events.topic import Topic
 from timeline.lang.assertion import load_assertion
 from timeline.lang.headline import load_headline
 from timeline.values import DateBasis, EventMention, Grain, Status, Timex
