@@ -21,6 +21,7 @@ from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
+from timeline.events.sharing import share_sole
 from timeline.events.story import Story
 from timeline.events.tense import Tense, read_form, tense_of
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
@@ -85,6 +86,7 @@ def find_mentions(
         found.sort(key=lambda entry: (entry.index, entry.candidate.position))
     events = fold(found, find_headings(story))
     share_parties(events, found, story)
+    share_sole(events, found, story)
     return make_rows(events, story)
 
 

@@ -57,6 +57,8 @@ class ActorWords:
     reacting: frozenset[str]
     striking: frozenset[str]
     whereby: frozenset[str]
+    own_land: tuple[str, ...]  # the words for the country of who writes
+    home_lands: tuple[str, ...]  # the ISO codes of those that it may be
     both: frozenset[str]
     sides: frozenset[str]
     truces: frozenset[str]
@@ -90,13 +92,22 @@ class ActorWords:
     no_actors: frozenset[str]
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
+    topic_marks: frozenset[str]
+    possessing: frozenset[str]
+    arresting: tuple[str, ...]
+    object_pronouns: frozenset[str]
+    about: frozenset[str]
+    going: tuple[str, ...]
+    measures: frozenset[str]
+    sent: frozenset[str]
+    sent_tails: tuple[str, ...]
     with_marks: frozenset[str]
     punished: frozenset[str]
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
     definite: frozenset[str]
-    demonstrators: str
+    demonstrators: tuple[str, ...]
     name_tails: frozenset[str]
     demonym_tails: tuple[str, ...]
     adjective_tails: tuple[str, ...]
@@ -164,6 +175,8 @@ def load_actors(lang: Lang) -> ActorWords:
         reacting=word_set("reacting"),
         striking=word_set("striking"),
         whereby=word_set("whereby"),
+        own_land=strings(words, "own_land", ACTORS, needed=True),
+        home_lands=strings(words, "home_lands", ACTORS, needed=True),
         both=word_set("both"),
         sides=word_set("sides"),
         truces=word_set("truces"),
@@ -197,13 +210,22 @@ def load_actors(lang: Lang) -> ActorWords:
         no_actors=word_set("no_actors"),
         same_as=dict(table.get("same_as", {})),
         patient_marks=word_set("patient_marks"),
+        topic_marks=word_set("topic_marks"),
+        possessing=word_set("possessing"),
+        arresting=strings(words, "arresting", ACTORS, needed=True),
+        object_pronouns=word_set("object_pronouns"),
+        about=word_set("about"),
+        going=strings(words, "going", ACTORS, needed=True),
+        measures=word_set("measures"),
+        sent=word_set("sent"),
+        sent_tails=strings(words, "sent_tails", ACTORS, needed=True),
         with_marks=word_set("with_marks"),
         punished=word_set("punished"),
         of_marks=word_set("of_marks"),
         between_marks=word_set("between_marks"),
         clitics=word_set("clitics"),
         definite=word_set("definite"),
-        demonstrators=str(words["demonstrators"]),
+        demonstrators=strings(words, "demonstrators", ACTORS, needed=True),
         name_tails=word_set("name_tails"),
         demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
         adjective_tails=strings(words, "adjective_tails", ACTORS, needed=True),
