@@ -31,7 +31,7 @@ class NameFinder(NounFinder):
         while position < len(raws):
             raw = raws[position]
             entity = None
-            if raw[0].isupper():
+            if raw[0].isupper() or ("-" in raw and self._is_linked(raw)):
                 entity = self._capitalised(sentence, position)
             if entity is None and raw[0].isalpha():
                 entity = self.common(sentence, position, entities)
@@ -198,11 +198,18 @@ class NameFinder(NounFinder):
                 if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
                 last += 1
+            elif "-" in raws[last] and self._is_linked(raws[last]):
+                last += 1  # "Omar al-Bashir"
             elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
                 last += 2
             else:
                 break
         return last
+
+    def _is_linked(self, raw: str) -> bool:
+        """Whether a word is a name with a small link before its hyphen ("al-Bashir")."""
+        link, _, rest = raw.partition("-")
+        return link in self.words.name_links and rest[:1].isupper()
 
     def _titled(self, sentence: Sentence, position: int) -> Entity | None:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
@@ -230,7 +237,7 @@ class NameFinder(NounFinder):
         if position + 1 < len(raws) and raws[position + 1][0].isupper():
             return False
         name = raws[position]
-        if self.gazetteer.is_listed(name) or name in self.known.capitals:
+        if self.gazetteer.is_listed(name) or name in self.known.capitals or name in self.people.accented:
             return False
         at = self.text.find(" " + name)
         while at >= 0:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from timeline.events.clauses import is_sign
-from timeline.events.heads import HeadReader
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS, Roles
+from timeline.events.targets import TargetReader
 from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
 
@@ -16,7 +16,7 @@ _JOINT = (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY)  # what one d
 _NEAR = 4  # words from a noun to whom "van" or "door" names
 
 
-class NounRoles(HeadReader):
+class NounRoles(TargetReader):
     """The roles about a noun."""
 
     def of_noun(self, pool: list[Entity]) -> Roles:
@@ -50,24 +50,33 @@ class NounRoles(HeadReader):
         agent, target = self._called(at), None
         for entity in pool:
             before = self.before(entity)
-            near = entity.first > at and before in self.actors.of_marks and entity.first - at <= _NEAR
+            near = entity.first > at and before in self.actors.of_marks and self._apart(at, entity.first) <= _NEAR
             if entity.mute:
                 continue
             if entity.kind in ("adjective", "country") and entity.first < at <= entity.last:
                 agent = agent or entity
-            elif entity.first > at and (before in self.actors.patient_marks or (near and undergone)):
-                target = target or (entity if entity.kind != "noun" else None)
+            elif entity.first > at and (before in self.marks or (near and undergone)):
+                target = target or (entity if entity.kind != "noun" and self.can_undergo(entity) else None)
             elif entity.first > at and before in self.actors.with_marks and self.candidate.type in _JOINT:
                 target = target or (entity if self.acts(entity) else None)
             elif near and self.is_thing(entity):
                 target = target or entity
             elif (
-                before in self.actors.agent_markers
+                (before in self.actors.agent_markers and self._is_joined(at, entity.first))
                 or near
                 or (entity.first > at and before in self.actors.between_marks)
             ):
                 agent = agent or (entity if self.acts(entity) or entity.kind in NOUNS else None)
         return (agent if agent is None or agent.kind != "victim" else None), target
+
+    def _apart(self, at: int, first: int) -> int:
+        """How many words stand between two, without signs and expressions of time."""
+        raws, hidden = self.sentence.raws, self.clause.hidden
+        return 1 + sum(not is_sign(raws[one]) and one not in hidden for one in range(at + 1, first))
+
+    def _is_joined(self, at: int, first: int) -> bool:
+        """Whether no relative clause opens between a noun and what stands behind it."""
+        return self.actors.of_relatives.isdisjoint(self.sentence.lows[at + 1 : first])
 
     def between(self) -> tuple[Entity, Entity] | None:
         """The two that stand on either side of what is between them ("het bestand tussen Israël en Hamas")."""
@@ -82,6 +91,9 @@ class NounRoles(HeadReader):
 
     def _owner(self, at: int) -> Entity | None:
         """The pronoun that says whose something is ("zijn aanhouding")."""
+        named = next((one for one in self.entities if one.last == at and one.kind == "person"), None)
+        if named is not None and self.sentence.raws[at - 1].endswith(self.actors.genitives):
+            return named  # "Pietersens terugkeer"
         first = at - 2 if at > 1 and self.stands_between(at - 1) and at - 1 else at - 1
         low = self.sentence.lows[at - 1] if at else ""
         first = at - 1 if low in self.actors.owning else first

@@ -24,6 +24,7 @@ class References:
     def of_pronoun(self, at: int, *, plural: bool, free: Callable[[Entity], bool]) -> str | None:
         """The name for the pronoun at a position; `free` says who in its sentence is governed by no preposition."""
         low = self.sentence.lows[at]
+        low = self.actors.owning.get(low, low)  # "zijn aanhouding"
         if low in self.actors.speaker_pronouns:
             return self._speaker() if self.sentence.quoted[at] else None
         if low in self.actors.demonstratives:

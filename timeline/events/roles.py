@@ -10,6 +10,7 @@ from timeline.events.verbal import VerbRoles
 from timeline.lang.assertion import AssertionWords
 from timeline.values import EventType
 
+_SAID = ("Refusal", "Denial", "Promise", "Warning", "Condemnation", "Threat", "Demand", "Statement", "Accusation")
 _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
 
 
@@ -36,6 +37,8 @@ class _RoleFinder(VerbRoles, NounRoles):
             agent = self.holder(pool)
         if agent is not None and self._merely_tells(agent):
             agent = None
+        if agent is None and self.candidate.type == EventType.DIPLOMACY and self.candidate.sub_type in _SAID:
+            agent = self._teller()
         if agent is None and target is None and self.clause.subject is None:
             agent = next((entity for entity in self.entities if entity.kind == "adjective"), None)
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
@@ -71,6 +74,11 @@ class _RoleFinder(VerbRoles, NounRoles):
         if noun in self.sentence.small.number_words or noun.endswith(self.actors.thousands):
             return None
         return noun if noun.islower() and noun.endswith(self.actors.plural_nouns) else None
+
+    def _teller(self) -> Entity | None:
+        """Who says it, where saying it is the event ("benadrukte dat er geen troepen worden gestuurd")."""
+        told = [one for one in self.all if any(first <= one.first < last for first, last in self.sources)]
+        return next((one for one in told if one.kind in ("person", "organisation", "country", "pronoun")), None)
 
     def _merely_tells(self, agent: Entity) -> bool:
         """Whether a person only says what was fought ("de burgemeester zegt troepen te hebben verdreven")."""

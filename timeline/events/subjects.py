@@ -146,6 +146,9 @@ class ClauseReader:
         after = [one for one in after if not self._describes(one, phrases)]
         after = self._behind_rest(phrases) or after
         found = before[:1] if last else before[-1:]
+        pronoun = next((one.at[-1] for one in phrases[:verb] if self._is_nominative(one)), None)
+        if pronoun is not None and not last:
+            return Subject((pronoun,))  # "sinds hij de macht greep"
         if found and not last and after and self.sentence.lows[found[0].at[0]] in self.actors.neuter:
             next_one = phrases[verb + 1]
             if len(found[0].at) == 1 and next_one is after[0] and next_one.kind == "noun":
@@ -153,6 +156,11 @@ class ClauseReader:
         if (not found and not last) or self._behind_rest(phrases):
             found = after[:1]
         return Subject(tuple(found[0].at)) if found else None
+
+    def _is_nominative(self, phrase: Phrase) -> bool:
+        """Whether a phrase is or ends in a pronoun that can only be a subject, also behind what is no preposition."""
+        lone = phrase.kind in ("pron", "prep") and phrase.at[-1] not in self.hidden
+        return lone and self.sentence.lows[phrase.at[-1]] in self.actors.nominative
 
     def _behind_rest(self, phrases: list[Phrase]) -> list[Phrase]:
         """The nouns that a second participle has for itself ("zijn tien mensen gedood en twee kinderen ontvoerd")."""

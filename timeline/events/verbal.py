@@ -50,6 +50,8 @@ class VerbRoles(TargetReader):
         if passive or undergoes or by is not None:
             towns = (entity for entity in within if self.is_town(entity))
             holder = self.holder(pool) if undergoes else None
+            if passive and head is not None and self.is_sent(head) and self._is_sending:
+                return by, None  # "er werden manschappen gestuurd"
             return (by if passive or not undergoes else holder), head or next(towns, None) or self._plain(subject)
         others = [entity for entity in pool if entity is not head and entity not in within]
         if not self.actors.receiving.isdisjoint({self.sentence.lows[self.candidate.position], self.clause.finite}):
@@ -82,6 +84,8 @@ class VerbRoles(TargetReader):
         candidate, low = self.candidate, self.sentence.lows[self.candidate.position]
         if candidate.form.shape == "part" and low.endswith(self.actors.going):
             return not self.words.passive.isdisjoint(self.sentence.lows[slice(*candidate.clause)])
+        if candidate.rule.moves and candidate.form.shape == "part" and self._is_moved():
+            return True
         if candidate.form.shape == "part" and self._opens_subject():
             return False  # "donderdag ontmoet de premier zijn ambtgenoten"
         if candidate.type == EventType.RIOTS and low in self.actors.undergoing:
@@ -89,6 +93,15 @@ class VerbRoles(TargetReader):
         headline = candidate.form.shape == "part" and self.clause.verb is None and not candidate.rule.moves
         alone = low in self.words.passive  # "wordt verdacht van"
         return is_passive(candidate, self.words) or headline or alone or self._passive_before()
+
+    @property
+    def _is_sending(self) -> bool:
+        """Whether what is told of forces is that they are sent, or will not be."""
+        return self.candidate.rule.moves or self.candidate.type == EventType.DIPLOMACY
+
+    def _is_moved(self) -> bool:
+        """Whether the subject is sent and does not go ("er werden militairen gestuurd")."""
+        return self.clause.finite in self.words.passive | self.words.passive_perfect
 
     def _opens_subject(self) -> bool:
         """Whether what may be a participle is a finite verb before its subject."""
