@@ -39,6 +39,7 @@ class ReadingWords:
     you: frozenset[str]
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
+    resulting: frozenset[str]
 
 
 @cache
@@ -78,4 +79,5 @@ def load_reading(lang: Lang) -> ReadingWords:
         you=words("you"),
         bodies=words("bodies"),
         body_ends=strings(table, "body_ends", SOURCE, needed=True),
+        resulting=words("resulting"),
     )
