@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,8 @@ from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
 from timeline.events.story import Story
-from timeline.events.tense import Tense, read_form, tense_of
+from timeline.events.tense import read_form
+from timeline.events.timing import status_in_time
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
 from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
@@ -39,7 +39,6 @@ _BLOODY = VIOLENT | {EventType.PROTESTS, EventType.RIOTS}  # where people may fa
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
-_MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
 def find_mentions(
@@ -150,7 +149,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             candidate, dating, story, known=casualties.counted or here
         ):
             continue
-        status = _status_in_time(candidate, status, dating, story)
+        status = status_in_time(candidate, status, dating, story)
         actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
@@ -245,30 +244,3 @@ def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None)
         if earlier.candidate.rule is candidate.rule and earlier.actor1 is not None:
             return earlier.actor1, actor2 or earlier.actor2
     return None, actor2
-
-
-def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
-    """The status after the date and the tense: what is yet to come is planned, what lasts is ongoing."""
-    published = story.published
-    if status in (Status.OCCURRED, Status.ONGOING) and dating.start is not None and dating.start > published:
-        return Status.PLANNED
-    if status is not Status.OCCURRED:
-        return status
-    if dating.lasting:
-        return Status.ONGOING
-    tense = tense_of(candidate, load_assertion(story.lang))
-    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
-        words = candidate.sentence.lows[slice(*candidate.clause)]
-        dating_words, sentence = load_dating(story.lang), candidate.sentence
-        since = dating_words.start_words.found(sentence.words, sentence.padded)
-        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
-        if tense is Tense.PRESENT or still:
-            return Status.ONGOING
-    if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
-        return Status.PLANNED
-    dct = story.article.dct
-    early = not isinstance(dct, dt.datetime) or dct.hour < _MORNING
-    today = dating.start == dating.end == published and dating.basis is DateBasis.TIMEX
-    if tense is Tense.PRESENT and today and early:
-        return Status.PLANNED
-    return status
