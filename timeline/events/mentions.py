@@ -21,6 +21,7 @@ from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
 from timeline.events.scanner import Scan, TriggerScanner, worth_reading
+from timeline.events.sharing import share_sole
 from timeline.events.story import Story
 from timeline.events.tense import read_form
 from timeline.events.timing import status_in_time
@@ -85,6 +86,7 @@ def find_mentions(
         found.sort(key=lambda entry: (entry.index, entry.candidate.position))
     events = fold(found, find_headings(story))
     share_parties(events, found, story)
+    share_sole(events, found, story)
     return make_rows(events, story)
 
 
