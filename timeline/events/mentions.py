@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.events.assertion import judge
-from timeline.events.attribution import attribute
+from timeline.events.attribution import attribute, speaker_of
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
 from timeline.events.dated import find_dated, leave_known
@@ -159,7 +159,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
         if candidate.rule.speech and attribution is None:
-            attribution = speaker or actor1
+            attribution = speaker or actor1 or speaker_of(candidate, story, assertion)
         found.append(
             Found(
                 candidate=candidate,
@@ -199,9 +199,9 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
             toll = toll_after(entry.index, taken, story)
-            uncounted = not entry.casualties.counted
+            told = entry.casualties.killed, entry.casualties.injured
             join_tolls(entry.casualties, toll)
-            if uncounted and entry.attribution is None:
+            if entry.attribution is None and told != (entry.casualties.killed, entry.casualties.injured):
                 entry.attribution = toll.source
 
 
