@@ -90,7 +90,7 @@ class FullNames:
             if words and self.is_title(words[-1].lower().rsplit("-", 1)[-1]):
                 self.titled.add(name)
             match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
-            if match and "\n" not in match[0]:
+            if match and self._ends(at + len(name)) and "\n" not in match[0]:
                 parts = self._without_titles(match[1].split())
                 if parts:
                     self._full[name] = " ".join([*parts, name])
@@ -98,6 +98,11 @@ class FullNames:
                         break
             at = self.text.find(name, at + len(name))
         return self._full[name]
+
+    def _ends(self, end: int) -> bool:
+        """Whether a name ends at an offset, but for the "s" of who owns something."""
+        behind = self.text[end : end + 2]
+        return not behind[:1].isalnum() or (behind[:1] == "s" and not behind[1:].isalnum())
 
     @cached_property
     def accented(self) -> dict[str, str]:

@@ -39,6 +39,8 @@ class NounRoles(TargetReader):
         justice = self.candidate.type == EventType.JUSTICE and self.clause.place_of(at)[0] == "noun"
         if justice and subject is not None and not self.actors.punished.isdisjoint(self.clause.lows):
             return agent, self.head(subject) or target  # "de verdachten krijgen levenslang"
+        if agent is None and self._is_charge(at):
+            return self._charged(at), target
         if agent is None:
             rest = [entity for entity in pool if entity is not target]
             agent = self._performer(rest) if self.candidate.type in VIOLENT else self._mover(rest)
@@ -48,14 +50,22 @@ class NounRoles(TargetReader):
         """Whom the words beside the noun name: an adjective, "van", "door" and "tussen", "op" and "tegen"."""
         at = self.candidate.position
         agent, target = self._called(at), None
+        remembered = self.candidate.sub_type == "Commemoration"  # of what is remembered
         for entity in pool:
             before = self.before(entity)
-            near = entity.first > at and before in self.actors.of_marks and self._apart(at, entity.first) <= _NEAR
+            near = (
+                entity.first > at
+                and not remembered
+                and before in self.actors.of_marks
+                and self._apart(at, entity.first) <= _NEAR
+            )
             if entity.mute:
                 continue
             if entity.kind in ("adjective", "country") and entity.first < at <= entity.last:
                 agent = agent or entity
-            elif entity.first > at and (before in self.marks or (near and undergone)):
+            elif entity.first > at and (
+                (before in self.marks and self._is_aimed(at, entity.first)) or (near and undergone)
+            ):
                 target = target or (entity if entity.kind != "noun" and self.can_undergo(entity) else None)
             elif entity.first > at and before in self.actors.with_marks and self.candidate.type in _JOINT:
                 target = target or (entity if self.acts(entity) else None)
@@ -68,6 +78,11 @@ class NounRoles(TargetReader):
             ):
                 agent = agent or (entity if self.acts(entity) or entity.kind in NOUNS else None)
         return (agent if agent is None or agent.kind != "victim" else None), target
+
+    def _is_aimed(self, at: int, first: int) -> bool:
+        """Whether what a preposition marks belongs to the noun: of a peaceful one no verb stands between."""
+        aimed = self.candidate.type in VIOLENT or self.candidate.type == EventType.PROTESTS
+        return aimed or self.sentence.small.finite.isdisjoint(self.sentence.lows[at + 1 : first])
 
     def _apart(self, at: int, first: int) -> int:
         """How many words stand between two, without signs and expressions of time."""
@@ -108,6 +123,27 @@ class NounRoles(TargetReader):
             return Entity("group", at - 1, at, name)
         after = next((one for one in self.entities if one.first == at + 2 and self.acts(one)), None)
         return after if lows[at + 1 : at + 2] and lows[at + 1] in self.actors.of_relatives else None
+
+    def _is_charge(self, at: int) -> bool:
+        """Whether a noun for violence says of what someone is suspected or for what convicted."""
+        kind, opener = self.clause.place_of(at)
+        charged = kind == "prep" and opener in self.actors.charge_marks and self.candidate.type in VIOLENT
+        return charged and not self.actors.charging.isdisjoint(self.clause.lows)
+
+    def _charged(self, at: int) -> Entity | None:
+        """Who is suspected: the subject of a passive or of "staat terecht", else the object, never who charges."""
+        clause, lows = self.clause, self.sentence.lows
+        if clause.subject is None:
+            return None
+        if clause.finite not in self.actors.charging or clause.finite in self.actors.punished:
+            return self.head(clause.subject)
+        objects = (one for phrase in clause.objects for one in self.within(phrase) if one.first < at)
+        pronouns = (
+            Entity("pronoun", one, one + 1, lows[one])
+            for one in clause.excerpt.at
+            if lows[one] in self.actors.object_pronouns
+        )
+        return next(objects, None) or next(pronouns, None)
 
     def _performer(self, pool: list[Entity]) -> Entity | None:
         """Who does what a noun names, where its clause says so ("het leger begon een offensief")."""

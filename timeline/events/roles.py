@@ -10,6 +10,8 @@ from timeline.events.verbal import VerbRoles
 from timeline.lang.assertion import AssertionWords
 from timeline.values import EventType
 
+_NEAR = 3  # words from an adjective to the noun for what happened
+_TOLD = (EventType.DIPLOMACY, EventType.PROTESTS)  # here someone undergoes only what the verb does to them
 _SAID = ("Refusal", "Denial", "Promise", "Warning", "Condemnation", "Threat", "Demand", "Statement", "Accusation")
 _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
 
@@ -40,14 +42,19 @@ class _RoleFinder(VerbRoles, NounRoles):
         if agent is None and self.candidate.type == EventType.DIPLOMACY and self.candidate.sub_type in _SAID:
             agent = self._teller()
         if agent is None and target is None and self.clause.subject is None:
-            agent = next((entity for entity in self.entities if entity.kind == "adjective"), None)
+            agent = next((entity for entity in self.entities if self._describes(entity)), None)
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
         if fled and self.candidate.type == EventType.HUMANITARIAN and self.candidate.form.shape != "noun":
             agent, target = None, agent  # who flees or goes hungry does not act
-        target = target or self.struck(pool)
-        if target is None:
+        struck = self.struck(pool)
+        if struck is not None and agent is not None and struck.name == agent.name:
+            agent = None  # "de premier was het slachtoffer van een staatsgreep"
+        target = target or struck
+        target = target or self._possessor()
+        if target is None and self.candidate.type not in _TOLD:
             others = (entity for entity in pool if entity.kind == "victim" and entity is not agent)
-            target = next((entity for entity in others if self.may_undergo(entity)), None)
+            there = (entity for entity in others if not (self.is_thing(entity) and self._is_inside(entity)))
+            target = next((entity for entity in there if self.may_undergo(entity)), None)
         first, second = self._name(agent), self._name(target, undergoes=True)
         if self.candidate.type == EventType.PROTESTS:
             people = agent is not None and agent.kind == "victim"
@@ -74,6 +81,23 @@ class _RoleFinder(VerbRoles, NounRoles):
         if noun in self.sentence.small.number_words or noun.endswith(self.actors.thousands):
             return None
         return noun if noun.islower() and noun.endswith(self.actors.plural_nouns) else None
+
+    def _describes(self, entity: Entity) -> bool:
+        """Whether a country's adjective stands near before the trigger ("Russische nachtelijke aanval")."""
+        near = entity.kind == "adjective" and 0 < self.candidate.position - entity.first <= _NEAR
+        return near or (entity.kind == "adjective" and self.candidate.form.shape != "noun")
+
+    def _possessor(self) -> Entity | None:
+        """Whose request, sentence or house something is done to ("wees zijn asielaanvraag af")."""
+        lows, owning = self.sentence.lows, self.actors.owning
+        for at in self.clause.excerpt.at[1:]:
+            if lows[at] in self.actors.possessed and lows[at - 1] in owning:
+                return Entity("pronoun", at - 1, at, owning[lows[at - 1]])
+        return None
+
+    def _is_inside(self, entity: Entity) -> bool:
+        """Whether a building is only where it happens ("in de haven onderschept")."""
+        return self.before(entity) in self.places.inside
 
     def _teller(self) -> Entity | None:
         """Who says it, where saying it is the event ("benadrukte dat er geen troepen worden gestuurd")."""
@@ -110,7 +134,8 @@ class _RoleFinder(VerbRoles, NounRoles):
             return self.story.gazetteer.country_of(self.capitals[entity.name])
         before = self.sentence.lows[entity.first - 1] if entity.first else ""
         counted = undergoes and (before in self.sentence.small.number_words or before.isdecimal())
-        if entity.kind == "inhabitant" and (counted or self.candidate.type in _UNDERGONE):
+        called = undergoes and self.candidate.type == EventType.PROTESTS  # "riep de Venezolanen op"
+        if entity.kind == "inhabitant" and (counted or called or self.candidate.type in _UNDERGONE):
             return self.sentence.raws[entity.first]
         if (
             undergoes

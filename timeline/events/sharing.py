@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 
@@ -9,7 +10,7 @@ from timeline.events.folding import Found
 from timeline.events.story import Story
 from timeline.events.topic import Topic
 from timeline.events.triggers import VIOLENT
-from timeline.values import CountKind, EventType, Status
+from timeline.values import CountKind, DateBasis, EventType, Status
 
 _HAPPENED = (Status.OCCURRED, Status.CLAIMED, Status.ONGOING)
 _TAKEN = ("Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory")
@@ -17,6 +18,8 @@ _ARRESTED = ("Arrests",)
 _TRIED = ("Trial", "Ruling", "Sentence", "Charge", "Arrest or imprisonment", "Warrant", "Investigation", "Release")
 _TOWN = (1, 2)  # how precise a town is as a place, or what lies near it
 _FEWEST = 2  # times that an article tells of a country's forces in another
+_REBEL = "rebel"  # the kind of an organisation that fights (`actors.toml`)
+_NEWS = dt.timedelta(days=7)  # how old the event can be of which an article is
 _SHORTENED = re.compile(r"^[A-ZÀ-Þ][\w’'-]{1,20}(?: \w{2,4})? [A-ZÀ-Þ]\.$")  # how the accused are named: "Jan B."
 
 
@@ -28,8 +31,8 @@ def share_sole(events: list[Found], mentions: list[Found], story: Story) -> None
         _share_state(events, story)
         _share_agent(events, mentions, story, _TAKEN, (EventType.BATTLES, EventType.STRATEGIC_DEVELOPMENTS))
         _share_agent(events, mentions, story, _ARRESTED, (EventType.JUSTICE, EventType.STRATEGIC_DEVELOPMENTS))
-        _share_culprit(events, mentions)
-        _share_day(events, mentions)
+        _share_culprit(events, mentions, story)
+        _share_day(events, mentions, story)
     _name_town(events, story)
     _share_step(events)
     _share_accused(events, mentions, story)
@@ -124,7 +127,14 @@ def _falls(event: Found, story: Story) -> bool:
     return event.actor2 is not None and low in story.actors.undergoing and story.gazetteer.is_listed(event.actor2)
 
 
-def _share_culprit(events: list[Found], mentions: list[Found]) -> None:
+def _is_news(event: Found, story: Story) -> bool:
+    """Whether an event was in the days before the article."""
+    start, told = event.dating.start, story.article.dct
+    day = told.date() if isinstance(told, dt.datetime) else told
+    return start is not None and dt.timedelta(0) <= day - start <= _NEWS
+
+
+def _share_culprit(events: list[Found], mentions: list[Found], story: Story) -> None:
     """Name the one person of whom an article tells violence in what it takes up as known ("de schietpartij")."""
     violent = [one for one in mentions if one.candidate.type in VIOLENT and one.status in _HAPPENED]
     people = Counter(one.actor1 for one in violent if one.actor1 is not None)
@@ -132,20 +142,32 @@ def _share_culprit(events: list[Found], mentions: list[Found]) -> None:
     if len(shortened) != 1:
         return
     for event in events:
-        known = event.candidate.refers and event.candidate.type in VIOLENT and event.status in _HAPPENED
-        if known and event.actor1 is None and event.actor2 != shortened[0][0]:
+        known = event.candidate.refers or _is_news(event, story)
+        known = known and event.candidate.type in VIOLENT and event.status in _HAPPENED
+        victims = {one.actor2 for one in violent if one.actor1 == shortened[0][0]}
+        other = event.actor2 is not None and event.actor2[0].isupper() and event.actor2 not in victims
+        if known and not other and event.actor1 is None:
             event.actor1 = shortened[0][0]
 
 
-def _share_day(events: list[Found], mentions: list[Found]) -> None:
+def _share_day(events: list[Found], mentions: list[Found], story: Story) -> None:
     """Name who attacked on a day, where the article knows one alone, in its other attacks there on that day."""
-    known = [one for one in mentions if _is_attack(one) and one.actor1 is not None]
+    known = [one for one in mentions if _is_attack(one) and _may_attack(one.actor1, story)]
     for event in events:
         if event.actor1 is not None or not _is_attack(event):
             continue
         agents = {one.actor1 for one in known if _is_same_day(one, event)}
         if len(agents) == 1 and event.actor2 not in agents:
             event.actor1 = agents.pop()
+
+
+def _may_attack(name: str | None, story: Story) -> bool:
+    """Whether a name is of those who attack: an accused, rebels, a group; no service of a state, no lone man."""
+    if name is None or name.endswith(story.actors.arresting) or name in story.actors.singles:
+        return False
+    kind = story.actors.kinds.get(name, _REBEL)
+    named = name in (story.gazetteer.country_of(iso) for iso in story.countries)
+    return kind == _REBEL and not named and (_SHORTENED.match(name) is not None or " " not in name)
 
 
 def _is_attack(event: Found) -> bool:
@@ -156,9 +178,11 @@ def _is_attack(event: Found) -> bool:
 
 def _is_same_day(one: Found, other: Found) -> bool:
     """Whether two events were on the same day in the same place, as far as is told."""
-    day = one.dating.start is not None and one.dating.start == one.dating.end == other.dating.start == other.dating.end
+    undated = (DateBasis.PUBLICATION, DateBasis.NONE)
+    known = one.dating.start is not None and one.dating.start == one.dating.end
+    day = known and one.dating.start == other.dating.start and one.dating.end == other.dating.end
     places = [event.place.iso for event in (one, other) if event.place is not None]
-    return day and one.candidate.type == other.candidate.type and len(set(places)) <= 1
+    return (day or one.dating.basis in undated) and one.candidate.type == other.candidate.type and len(set(places)) <= 1
 
 
 def _share_step(events: list[Found]) -> None:
@@ -167,7 +191,8 @@ def _share_step(events: list[Found]) -> None:
     for event in events:
         if not _is_step(event):
             continue
-        near = last is not None and event.index - last.index <= 1
+        sure = last is not None and last.actor2 is not None and _SHORTENED.match(last.actor2)
+        near = last is not None and event.index - last.index <= bool(sure)
         if near and last is not None and event.actor1 is None and event.actor2 is None:
             event.actor1, event.actor2 = last.actor1, last.actor2
         last = event if event.actor1 is not None or event.actor2 is not None else last

@@ -40,7 +40,7 @@ class ClauseReader:
     """
 
     def __init__(self, candidate: Candidate, story: Story, hidden: Iterable[int]) -> None:
-        self.sentence, self.position = candidate.sentence, candidate.position
+        self.sentence, self.position, self.text = candidate.sentence, candidate.position, story.text
         self.words, self.actors = load_headline(story.lang), load_actors(story.lang)
         self.reader = PhraseReader(self.sentence, self.position, candidate.form.shape, self.words)
         quoted = self.sentence.quoted
@@ -72,7 +72,11 @@ class ClauseReader:
             return self._among(self.phrases, verb)
         if self.verb is None or excerpt.kind == "purpose":
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
-        own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
+        own = (
+            self._before_comma()
+            or self._opening_name()
+            or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
+        )
         if excerpt.shares and self.sentence.lows[self.phrases[self.verb].at[0] - 1] in self.words.of["coordinate"]:
             ahead = [at for at in range(self.phrases[self.verb].at[0] - 1) if at not in self.hidden]
             return self._of_phrases(excerpt.before) or self._of_phrases(ahead) or own
@@ -105,6 +109,15 @@ class ClauseReader:
             return None
         opens = ahead[:1] == [0] and self.sentence.lows[0] not in self.words.of["prepositions"]
         return Subject(tuple(ahead)) if opens else None
+
+    def _opening_name(self) -> Subject | None:
+        """The name at the beginning that opens with a small link ("Van Westerhout dreigde")."""
+        raws, lows = self.sentence.raws, self.sentence.lows
+        verb = self.phrases[self.verb].at[0] if self.verb is not None else 0
+        if lows[0] not in self.actors.name_links or verb < _FEWEST or not raws[1][0].isupper():
+            return None
+        named = f" {lows[0]} {raws[1]}" in self.text and all(raw[0].isupper() for raw in raws[:verb])
+        return Subject(tuple(range(verb))) if named else None
 
     @property
     def finite(self) -> str:
@@ -160,7 +173,7 @@ class ClauseReader:
     def _is_nominative(self, phrase: Phrase) -> bool:
         """Whether a phrase is or ends in a pronoun that can only be a subject, also behind what is no preposition."""
         lone = phrase.kind in ("pron", "prep") and phrase.at[-1] not in self.hidden
-        return lone and self.sentence.lows[phrase.at[-1]] in self.actors.nominative
+        return lone and self.sentence.lows[phrase.at[-1]] in self.actors.only_subjects
 
     def _behind_rest(self, phrases: list[Phrase]) -> list[Phrase]:
         """The nouns that a second participle has for itself ("zijn tien mensen gedood en twee kinderen ontvoerd")."""

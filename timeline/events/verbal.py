@@ -13,6 +13,7 @@ from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
 
 ARRESTS = "Arrests"  # ACLED's name for them
+ABDUCTIONS = "Abduction/forced disappearance"
 _SHORTEST = 4  # letters of a noun
 
 
@@ -84,6 +85,8 @@ class VerbRoles(TargetReader):
         candidate, low = self.candidate, self.sentence.lows[self.candidate.position]
         if candidate.form.shape == "part" and low.endswith(self.actors.going):
             return not self.words.passive.isdisjoint(self.sentence.lows[slice(*candidate.clause)])
+        if candidate.form.shape == "part" and not candidate.rule.moves and self._is_helped():
+            return True
         if candidate.rule.moves and candidate.form.shape == "part" and self._is_moved():
             return True
         if candidate.form.shape == "part" and self._opens_subject():
@@ -98,6 +101,13 @@ class VerbRoles(TargetReader):
     def _is_sending(self) -> bool:
         """Whether what is told of forces is that they are sent, or will not be."""
         return self.candidate.rule.moves or self.candidate.type == EventType.DIPLOMACY
+
+    def _is_helped(self) -> bool:
+        """Whether the auxiliary of a passive stands right beside the participle, whatever else the sentence has."""
+        lows, at = self.sentence.lows, self.candidate.position
+        return not (self.words.passive | self.words.passive_perfect).isdisjoint(
+            (*lows[at - 1 : at], *lows[at + 1 : at + 2])
+        )
 
     def _is_moved(self) -> bool:
         """Whether the subject is sent and does not go ("er werden militairen gestuurd")."""
@@ -123,7 +133,9 @@ class VerbRoles(TargetReader):
         """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
         form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
         whole = low if form.particle is None else f"{form.particle} {low}"
-        if self.candidate.type == EventType.JUSTICE and low in self.actors.punished:
+        held = self.candidate.type == EventType.JUSTICE or self.candidate.sub_type == ABDUCTIONS
+        spare = self.candidate.form.shape == "inf" and self.clause.finite in self.actors.punished
+        if held and (low in self.actors.punished or spare):
             return True
         falls = whole in self.actors.undergoing and self.candidate.type != EventType.RIOTS  # "slaags geraakt"
         return self.candidate.rule.harm or falls
