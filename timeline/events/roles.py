@@ -35,37 +35,49 @@ class _RoleFinder(VerbRoles, NounRoles):
         shape = self.candidate.form.shape
         named = shape == "inf" and self.led_by() in self.actors.takes_up_after  # "het oprollen van de bende"
         agent, target = self.of_noun(pool) if shape == "noun" or named else self.of_verb(pool)
+        agent = self._agent(agent, pool, alone=target is None)
+        fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
+        if fled and self.candidate.type == EventType.HUMANITARIAN and shape != "noun":
+            agent, target = None, agent  # who flees or goes hungry does not act
+        struck = self.struck(pool)
+        if struck is not None and agent is not None and struck.name == agent.name:
+            agent = None  # "de premier was het slachtoffer van een staatsgreep"
+        target = target or struck or self._possessor() or self._victim([one for one in pool if one is not agent])
+        first, second = self._name(agent), self._name(target, undergoes=True)
+        if self.candidate.type == EventType.PROTESTS:
+            first, second = self._protesters(agent, target, (first, second))
+        return first, (second if second != first else None), self._written(agent, first)
+
+    def _agent(self, agent: Entity | None, pool: list[Entity], *, alone: bool) -> Entity | None:
+        """Who acts, where the noun or the verb does not say so, or names one who only tells it."""
         if agent is None and self.candidate.form.shape != "noun":
             agent = self.holder(pool)
         if agent is not None and self._merely_tells(agent):
             agent = None
         if agent is None and self.candidate.type == EventType.DIPLOMACY and self.candidate.sub_type in _SAID:
             agent = self._teller()
-        if agent is None and target is None and self.clause.subject is None:
+        if agent is None and alone and self.clause.subject is None:
             agent = next((entity for entity in self.entities if self._describes(entity)), None)
-        fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
-        if fled and self.candidate.type == EventType.HUMANITARIAN and self.candidate.form.shape != "noun":
-            agent, target = None, agent  # who flees or goes hungry does not act
-        struck = self.struck(pool)
-        if struck is not None and agent is not None and struck.name == agent.name:
-            agent = None  # "de premier was het slachtoffer van een staatsgreep"
-        target = target or struck
-        target = target or self._possessor()
-        if target is None and self.candidate.type not in _TOLD:
-            others = (entity for entity in pool if entity.kind == "victim" and entity is not agent)
-            there = (entity for entity in others if not (self.is_thing(entity) and self._is_inside(entity)))
-            target = next((entity for entity in there if self.may_undergo(entity)), None)
-        first, second = self._name(agent), self._name(target, undergoes=True)
-        if self.candidate.type == EventType.PROTESTS:
-            people = agent is not None and agent.kind == "victim"
-            if first is None and (crowd := self._crowd()) is not None:
-                first, second = crowd, None
-            elif people or first is None:
-                against = target is not None and target.kind != "victim" and self.before(target) in (
-                    self.actors.patient_marks
-                )  # fmt: skip
-                first, second = self._demonstrators(), (second if against else None)
-        return first, (second if second != first else None), self._written(agent, first)
+        return agent
+
+    def _victim(self, others: list[Entity]) -> Entity | None:
+        """Whom a noun for those who undergo names, where the event strikes someone."""
+        if self.candidate.type in _TOLD:
+            return None
+        victims = [one for one in others if one.kind == "victim" and self.may_undergo(one)]
+        return next((one for one in victims if not (self.is_thing(one) and self._is_inside(one))), None)
+
+    def _protesters(
+        self, agent: Entity | None, target: Entity | None, names: tuple[str | None, str | None]
+    ) -> tuple[str | None, str | None]:
+        """Who protests and against whom: of whom nothing is said are protesters."""
+        first, second = names
+        if first is None and (crowd := self._crowd()) is not None:
+            return crowd, None
+        if first is not None and (agent is None or agent.kind != "victim"):
+            return names
+        against = target is not None and target.kind != "victim" and self.before(target) in self.actors.patient_marks
+        return self._demonstrators(), second if against else None
 
     def _demonstrators(self) -> str:
         """Those who protest by the word that the article has for them."""

@@ -105,9 +105,8 @@ class VerbRoles(TargetReader):
     def _is_helped(self) -> bool:
         """Whether the auxiliary of a passive stands right beside the participle, whatever else the sentence has."""
         lows, at = self.sentence.lows, self.candidate.position
-        return not (self.words.passive | self.words.passive_perfect).isdisjoint(
-            (*lows[at - 1 : at], *lows[at + 1 : at + 2])
-        )
+        beside = (*lows[at - 1 : at], *lows[at + 1 : at + 2])
+        return not (self.words.passive | self.words.passive_perfect).isdisjoint(beside)
 
     def _is_moved(self) -> bool:
         """Whether the subject is sent and does not go ("er werden militairen gestuurd")."""
