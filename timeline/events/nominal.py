@@ -156,7 +156,7 @@ class NounRoles(TargetReader):
         if clause.verb is None:
             if self.led_by() in self.actors.of_others:
                 return None
-            free = (one for one in pool if self.acts(one) and not self.is_place(one))
+            free = (one for one in pool if self.acts(one) and not self.is_place(one) and self.in_reach(one))
             return next((one for one in free if one.first not in clause.governed), None)
         if clause.subject is None or self.actors.performing.isdisjoint(clause.lows):
             return None

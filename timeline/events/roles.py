@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.nominal import NounRoles
 from timeline.events.nouns import Entity
 from timeline.events.story import Story
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.events.verbal import VerbRoles
 from timeline.lang.assertion import AssertionWords
 from timeline.values import EventType
@@ -52,7 +52,7 @@ class _RoleFinder(VerbRoles, NounRoles):
         """Who acts, where the noun or the verb does not say so, or names one who only tells it."""
         if agent is None and self.candidate.form.shape != "noun":
             agent = self.holder(pool)
-        if agent is not None and self._merely_tells(agent):
+        if agent is not None and (self._merely_tells(agent) or self._judges(agent)):
             agent = None
         if agent is None and self.candidate.type == EventType.DIPLOMACY and self.candidate.sub_type in _SAID:
             agent = self._teller()
@@ -115,6 +115,10 @@ class _RoleFinder(VerbRoles, NounRoles):
         """Who says it, where saying it is the event ("benadrukte dat er geen troepen worden gestuurd")."""
         told = [one for one in self.all if any(first <= one.first < last for first, last in self.sources)]
         return next((one for one in told if one.kind in ("person", "organisation", "country", "pronoun")), None)
+
+    def _judges(self, agent: Entity) -> bool:
+        """Whether one who only looks into violence is taken for who did it."""
+        return self.candidate.type in VIOLENT and agent.name in self.actors.judging
 
     def _merely_tells(self, agent: Entity) -> bool:
         """Whether a person only says what was fought ("de burgemeester zegt troepen te hebben verdreven")."""

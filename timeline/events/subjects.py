@@ -47,12 +47,22 @@ class ClauseReader:
         beside = {at for at, inside in enumerate(quoted) if inside} if not quoted[self.position] else set()
         if not any(self.reader.is_finite(at) for at in beside):
             beside = set()  # a word or a title in quotation marks, and nothing that is said
+        if quoted[self.position] and self._opens_content():
+            beside = {at for at, inside in enumerate(quoted) if not inside}  # 'verwacht "dat de raad zal ...'
         self.hidden = {*hidden, *beside}
         if len(quoted) > _LONGEST:
             self.excerpt = Excerpt("main", [])  # a list or a trick, and no sentence
         else:
             self.excerpt = Excerpter(self.reader, set(self.hidden), self.words).excerpt()
         self.phrases = self.reader.read(self.excerpt.at) if self.excerpt.at else []
+
+    def _opens_content(self) -> bool:
+        """Whether the quotation that the trigger stands in is a clause that depends on what stands before it."""
+        first = self.position
+        while first and self.sentence.quoted[first - 1]:
+            first -= 1
+        opener = next((low for low in self.sentence.lows[first : first + 2] if low.isalpha()), "")
+        return opener in self.words.of["certain"]
 
     @cached_property
     def verb(self) -> int | None:

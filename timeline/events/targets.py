@@ -49,7 +49,7 @@ class TargetReader(HeadReader):
 
     def may_undergo(self, one: Entity) -> bool:
         """Whether someone can be the target: not of what is said, and not what the one who acts has and sends."""
-        return self._in_reach(one) and self.can_undergo(one)
+        return self.in_reach(one) and self.can_undergo(one)
 
     def can_undergo(self, one: Entity) -> bool:
         """Whether someone is none whom the one who acts only has and sends, and no building of which one talks."""
@@ -64,7 +64,7 @@ class TargetReader(HeadReader):
         """The words of the clause itself, without what depends on it."""
         return frozenset(self.clause.excerpt.at)
 
-    def _in_reach(self, one: Entity) -> bool:
+    def in_reach(self, one: Entity) -> bool:
         """Whether someone is named in the clause itself, and not in what is said or in a relative clause."""
         if self.candidate.sub_type in _ASKED or not self._reach:
             return True

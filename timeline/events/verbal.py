@@ -21,6 +21,19 @@ class VerbRoles(TargetReader):
     """The roles about a verb."""
 
     def of_verb(self, pool: list[Entity]) -> Roles:
+        """The roles about the verb; the pronoun right before "te" and an infinitive is whom it is done to."""
+        agent, target = self._of_clause(pool)
+        at = self.candidate.position
+        objects = self.actors.object_pronouns | self.actors.owning.keys()  # "hem", "haar"
+        ahead = (one for one in self.entities if one.kind == "pronoun" and one.last == at - 1)
+        pronoun = next((one for one in ahead if one.name in objects), None)
+        if pronoun is None or self.sentence.lows[at - 1] not in self.words.infinitive_mark:
+            return agent, target
+        if agent is None or agent.first == pronoun.first:
+            agent = target if target is not None and target.first != pronoun.first else None
+        return agent, pronoun  # "door hem te vermoorden denkt de bende"
+
+    def _of_clause(self, pool: list[Entity]) -> Roles:
         """ "het leger beschoot de stad", "door rebellen ontvoerd", "drie mensen kwamen om"."""
         subject = self.clause.subject
         passive = self._is_passive()

@@ -106,6 +106,7 @@ class ActorWords:
     possessed: frozenset[str]
     as_marks: frozenset[str]
     only_subjects: frozenset[str]
+    judging: frozenset[str]
     going: tuple[str, ...]
     measures: frozenset[str]
     sent: frozenset[str]
