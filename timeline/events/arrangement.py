@@ -28,7 +28,7 @@ class Arranger:
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
     def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
-        phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
+        phrases = [one for one in self.reader.read(self._led(excerpt.at)) if not self._needless(one)]
         if excerpt.content and phrases and phrases[-1].kind == "particle":
             phrases = [  # "waarschuwde er ook voor dat"
                 Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
@@ -58,6 +58,11 @@ class Arranger:
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _led(self, at: list[int]) -> list[int]:
+        """The words of a main clause without one that only leads on from what went before ("Zo won de partij ...")."""
+        leads = len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["opening"] and at[0] != self.trigger
+        return at[1:] if leads and self.reader.is_finite(at[1]) else at
 
     def _with_object_first(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
         """The subject first, where only "dat" or "dit" stands before the verb ("Dat heeft de stad gemeld")."""
@@ -184,7 +189,9 @@ class Arranger:
                     parts[-1].rank = max(parts[-1].rank, parts[-2].rank)  # what hangs on a phrase goes before it
         if parts and phrases[0].kind == "noun":
             parts[0].at = self._without_article(parts[0].at)
-            bare = self.sentence.lows[parts[0].at[0]] in self.words.of["articles"]
+            bare = len(self._without_article(parts[0].at)) < len(parts[0].at) or (
+                self.sentence.lows[parts[0].at[0]] in self.words.of["articles"] - self.words.of["articles_bare"]
+            )
             parts[0].short = self.names.surname(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
         if phrases and phrases[0].kind == "pron" and not inner:
             name = self.names.name_for(phrases)
@@ -275,6 +282,11 @@ class Arranger:
         )  # fmt: skip
 
     def _without_article(self, at: list[int]) -> list[int]:
-        if len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["articles_bare"]:
+        lows = self.sentence.lows
+        if (
+            len(at) > 1
+            and lows[at[0]] in self.words.of["articles_bare"]
+            and lows[at[1]] not in self.words.of["prepositions"]
+        ):
             return at[1:]
         return at
