@@ -79,6 +79,13 @@ class AssertionWords:
     needs_verb: frozenset[str]
     first_person: frozenset[str]
     opens_next: frozenset[str]
+    reflexive: frozenset[str]  # speaking verbs that with "zich" tell of no one who speaks
+    oneself: frozenset[str]
+    relatives: frozenset[str]
+    free_relatives: frozenset[str]
+    describing: frozenset[str]  # prepositions that open what describes a source before its noun
+    described_ends: tuple[str, ...]  # of the participle that closes it
+    source_tails: tuple[str, ...]  # ends of compounds that are sources
 
 
 @cache
@@ -147,6 +154,13 @@ def load_assertion(lang: Lang) -> AssertionWords:
         needs_verb=words(said, "needs_verb"),
         first_person=words(said, "first_person"),
         opens_next=words(said, "opens_next"),
+        reflexive=words(said, "reflexive"),
+        oneself=words(said, "oneself"),
+        relatives=words(said, "relatives"),
+        free_relatives=words(said, "free_relatives"),
+        describing=words(said, "describing"),
+        described_ends=strings(said, "described_ends", SOURCE, needed=True),
+        source_tails=strings(said, "source_tails", SOURCE, needed=True),
     )
 
 
