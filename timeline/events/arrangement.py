@@ -163,6 +163,8 @@ class Arranger:
         """Subject, verb, the rest; without an auxiliary that the rest can do without."""
         subject = [one for one in subject if not self._is_expletive(one)]
         end = self._rest_at(after)
+        if self._is(verb, "have") and all(one.kind in ("prep", "adverb") for one in after):
+            return None  # "had met de moord": what it had stands elsewhere
         if self._goes(verb) and end is not None and self.trigger not in verb.at:
             rest = self.sentence.lows[after[end].at[0]]
             if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":

@@ -81,7 +81,9 @@ class _Judge:
             line, told = cut_parts(self.sentence, shape.parts, self.words, self.shaper.trigger)
             cost += _CUT
         cost += 0 if told else _BLIND
-        if not line or not (self._ends_well(line) or self._ends_clause(kept, line)) or self._is_broken(kept):
+        if not line or not (self._ends_well(line) or self._ends_clause(kept, line)):
+            return "", 0
+        if "," in line and self._is_broken(kept):
             return "", 0
         count = len(line.split())
         if count < _FEWEST and len(self.sentence.raws) > _FEWEST + 1:
@@ -108,6 +110,8 @@ class _Judge:
 
     def _is_taken(self, line: str) -> bool:
         """Whether another event of the sentence has this line, or begins so where this one is its circumstance."""
+        if not self.taken:
+            return False
         opening, at = line.split()[:_OPENING], self.shaper.trigger
         before = self.sentence.lows[max(0, at - _OPENING) : at]
         noun = self.shaper.telling.shape == "noun" and not self.words.of["circumstance"].isdisjoint(before)

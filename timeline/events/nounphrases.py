@@ -68,7 +68,8 @@ class NounReader(VerbReader):
         if (timed := self._time_end(positions, i)) is not None:
             return timed, True
         j = self._behind_participle(positions, self._determined(positions, i), i)
-        bare = unlike = j > i and self.lows[positions[j - 1]] in words["bare_after"] | words["quantities"]
+        before = self.lows[positions[j - 1]] if j > i else ""
+        bare = unlike = before in words["bare_after"] or before in words["quantities"]
         while j < end:
             at = positions[j]
             low = self.lows[at]

@@ -58,6 +58,8 @@ class NominalArranger(DependentArranger):
 
     def _tallied(self, positions: list[int]) -> Shape | None:
         """The number and what it counts of "het aantal omgekomen soldaten is geschat op zevenduizend"."""
+        if self.words.of["tallied"].isdisjoint(self.sentence.words):
+            return None
         phrases = self.reader.read(positions)
         lows, marks = self.sentence.lows, self.words.of["tally_marks"]
         counted = next((one for one in phrases if any(lows[at] in self.words.of["tallied"] for at in one.at[:2])), None)

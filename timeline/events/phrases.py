@@ -67,6 +67,7 @@ class PhraseReader(NounReader):
                 or low in self.words.of["prepositions"]
                 or low in self.words.of["pronouns"]
                 or low in self.words.phrases
+                or low in self.words.of["coordinate"]
                 or self.is_finite(at)
             )
             or low in self.words.of["determiners"]
