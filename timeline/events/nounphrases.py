@@ -209,7 +209,8 @@ class NounReader(VerbReader):
             return self.raws[after][0].islower()
         if self.lows[after] in self.words.of["links"]:
             if bare and not low.endswith(_PLURAL) and after + 2 < len(self.lows):
-                return self._is_content(after + 1) and self._is_content(after + 2)
+                owned = self.lows[after + 1] in self.words.of["determiners"]  # "een staking en een betoging"
+                return not owned and self._is_content(after + 1) and self._is_content(after + 2)
             return low.endswith("e") and low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
         if low.endswith("e"):
             return low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
