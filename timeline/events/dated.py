@@ -9,8 +9,8 @@ from timeline.events.folding import Found
 from timeline.events.story import Story
 from timeline.events.topic import Topic
 from timeline.events.triggers import Candidate, vary
-from timeline.lang.events import Form, Rule
 from timeline.lang.headline import HeadlineWords, load_headline
+from timeline.lang.rules import Form, Rule
 from timeline.values import EventType, Grain, Timex
 
 _ACTORS = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "name"))

@@ -28,7 +28,8 @@ from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept,
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
-from timeline.lang.events import Form, load_events
+from timeline.lang.events import load_events
+from timeline.lang.rules import Form
 from timeline.values import Article, CountKind, DateBasis, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from timeline.events.conditions import is_met
 from timeline.events.story import Story
 from timeline.events.topic import Topic, judge_topic
 from timeline.lang.cues import Cues
-from timeline.lang.events import INSTEAD, Form, Lexicon, Rule
+from timeline.lang.events import Lexicon
+from timeline.lang.rules import INSTEAD, Form, Rule
 from timeline.values import EventType
 
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
