@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.clauses import Sentence
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords, StatusCue
@@ -76,7 +78,7 @@ def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     start = max(candidate.clause[0], position - words.negation_reach)
     before = lows[start:position]
     if candidate.form.shape == "noun":
-        if not words.thinkable.isdisjoint(before[-3:]):
+        if not words.thinkable.isdisjoint(before[-3:]) or _is_averted(candidate, words):
             return True
     elif candidate.form.shape in ("pres", "past"):
         # the finite verb is negated after it, closely or at the end of its clause
@@ -84,3 +86,23 @@ def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     if words.negation.isdisjoint(before):
         return False
     return not words.negation_but.found(set(), padded)
+
+
+def _is_averted(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether an infinitive with "te" after a noun says that it is to be hindered ("om onrust te voorkomen")."""
+    for before, low in pairwise(candidate.sentence.lows[candidate.position + 1 : candidate.clause[1]]):
+        if before in words.referring:
+            return False
+        if before in words.infinitive_mark:
+            return low in words.averted
+    return False
+
+
+def is_object_of_infinitive(candidate: Candidate) -> bool:
+    """Whether a clause has no verb but the infinitive with "te" that closes it, after the trigger."""
+    sentence, (start, end) = candidate.sentence, candidate.clause
+    lows, small = sentence.lows, sentence.small
+    while end > start and not lows[end - 1][0].isalnum():
+        end -= 1
+    closed = end - candidate.position > 2 and lows[end - 2] in small.infinitive_marks
+    return closed and small.finite.isdisjoint(lows[start:end])

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.events.assertion import judge
+from timeline.events.assertion import is_object_of_infinitive, judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
@@ -141,7 +141,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
-        if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
+        if status is Status.HYPOTHETICAL and (candidate.type in VIOLENT or candidate.type == EventType.RIOTS):
             continue  # violence that might be is no event; a summit or a truce that might be is news
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
@@ -228,9 +228,14 @@ def _none_hurt(casualties: Casualties) -> bool:
 def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
     """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
 
-    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten").
+    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten"). A noun that such
+    an infinitive has for its object is only aimed at too ("een opstand te beginnen").
     """
-    if candidate.form.shape != "inf" or dating.basis is DateBasis.TIMEX:
+    if dating.basis is DateBasis.TIMEX:
+        return False
+    if candidate.form.shape == "noun":
+        return candidate.type in _BLOODY and is_object_of_infinitive(candidate)
+    if candidate.form.shape != "inf":
         return False
     if dating.basis is DateBasis.NONE:
         return True

@@ -15,6 +15,7 @@ from timeline.lang.rules import INSTEAD, Form, Rule
 from timeline.values import EventType
 
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
+CROWD = frozenset((EventType.PROTESTS, EventType.RIOTS))
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHORTEST_TAIL = 3  # letters before the tail of a compound
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
