@@ -134,11 +134,13 @@ def _is_crowd_again(one: Found, other: Found, apart: int) -> bool:
         return False
     if other.candidate.refers and other.dating.basis is not DateBasis.TIMEX:
         return _days_agree(one, other)
-    told = one.dating.basis is DateBasis.PUBLICATION and other.dating.basis is DateBasis.TIMEX
-    if not told or apart > _SOON or one.candidate.type != other.candidate.type:
+    undated = one.dating.basis in (DateBasis.PUBLICATION, DateBasis.NONE)
+    if not undated or other.dating.basis is not DateBasis.TIMEX or apart > _SOON:
         return False
     day, reported = other.dating.start, one.dating.start
-    return day is not None and reported is not None and 0 <= (reported - day).days <= _RECENT
+    if one.candidate.type != other.candidate.type or day is None:
+        return False
+    return reported is None or 0 <= (reported - day).days <= _RECENT
 
 
 def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
