@@ -29,6 +29,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         return None
     if lows[start] in words.irrealis or (start > 0 and lows[start - 1] in words.irrealis):
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
+    if not candidate.rule.speech and _is_doubted(candidate, words):
+        return None
     for cue in words.status:
         if candidate.rule.speech and cue.status is not Status.HYPOTHETICAL:
             continue  # what is said may be planned or denied; that it is said is so
@@ -49,6 +51,15 @@ def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:
     lows, at = candidate.sentence.lows, candidate.position
     marked = at > 0 and lows[at - 1] in words.infinitive_mark
     return marked or not words.must.isdisjoint(lows[candidate.clause[0] : at])
+
+
+def _is_doubted(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether its clause is what is asked or not known ("het is de vraag of ...")."""
+    lows, start = candidate.sentence.lows, candidate.clause[0]
+    at = start if lows[start] in words.whether else start - 1
+    if at < 1 or lows[at] not in words.whether:
+        return False
+    return not words.doubting.isdisjoint(lows[max(0, at - 2) : at])
 
 
 def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -> bool:

@@ -35,13 +35,13 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     lows, at = candidate.sentence.lows, candidate.position
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
+    if candidate.type in CROWD and candidate.rule.status is None and _is_foretold(candidate, others):
+        return True
     if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
         governs = ("noun", "inf")  # two infinitives with one mark stand side by side
         return any(other.form.shape not in governs and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
         return False
-    if _is_foretold(candidate, others):
-        return True
     dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
     if not dated and _is_referred_to(candidate, others, story):
         return True
@@ -55,7 +55,7 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
 
 
 def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:
-    """Whether a noun is what its clause's verb announces or threatens ("kondigen een staking aan"): one event."""
+    """Whether it is what its clause's verb announces or threatens ("kondigen een staking aan"): one event."""
     return any(
         other.rule.status in (Status.PLANNED, Status.HYPOTHETICAL)
         and other.type == candidate.type

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.events.assertion import is_object_of_infinitive, judge
+from timeline.events.assertion import judge
 from timeline.events.attribution import attribute
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
@@ -21,8 +20,9 @@ from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
+from timeline.events.sieve import can_be, settle
 from timeline.events.story import Story
-from timeline.events.tense import Tense, read_form, tense_of
+from timeline.events.tense import read_form
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
 from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
 from timeline.lang import Lang
@@ -30,7 +30,7 @@ from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
 from timeline.lang.events import load_events
 from timeline.lang.rules import Form
-from timeline.values import Article, CountKind, DateBasis, EventMention, EventType, Status, Timex
+from timeline.values import Article, CountKind, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _BLOODY = VIOLENT | {EventType.PROTESTS, EventType.RIOTS}  # where people may fall
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
-_LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
-_MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
 def find_mentions(
@@ -141,17 +139,15 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
-        if status is Status.HYPOTHETICAL and (candidate.type in VIOLENT or candidate.type == EventType.RIOTS):
-            continue  # violence that might be is no event; a summit or a truce that might be is news
+        if not can_be(candidate, status):
+            continue
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
         here = bool(places.sites.named(candidate.sentence.index))
-        if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
-            candidate, dating, story, known=casualties.counted or here
-        ):
+        status = settle(candidate, status, dating, story, known=casualties.counted or here)
+        if status is None:
             continue
-        status = _status_in_time(candidate, status, dating, story)
         actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
@@ -204,45 +200,9 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
                 entry.attribution = toll.source
 
 
-def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:
-    """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
-
-    It has no article or number before it, and nothing in its sentence says when, where or with what losses (`known`);
-    in the lead it may still be the news ("Aanslag op ministerie").
-    """
-    index, at = candidate.sentence.index, candidate.position
-    if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
-        return False
-    if dating.basis is DateBasis.TIMEX or known:
-        return False
-    small = candidate.sentence.small
-    before = candidate.sentence.lows[max(0, at - 3) : at]
-    return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
-
-
 def _none_hurt(casualties: Casualties) -> bool:
     """Whether all that is told of a toll is that there is none: that is no event by itself."""
     return {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD}
-
-
-def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
-    """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
-
-    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten"). A noun that such
-    an infinitive has for its object is only aimed at too ("een opstand te beginnen").
-    """
-    if dating.basis is DateBasis.TIMEX:
-        return False
-    if candidate.form.shape == "noun":
-        return candidate.type in _BLOODY and is_object_of_infinitive(candidate)
-    if candidate.form.shape != "inf":
-        return False
-    if dating.basis is DateBasis.NONE:
-        return True
-    sentence, at = candidate.sentence, candidate.position
-    marked = at > 0 and sentence.lows[at - 1] in sentence.small.infinitive_marks
-    words = load_dating(story.lang)
-    return marked and words.achieved.isdisjoint(sentence.lows[slice(*candidate.clause)])
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:
@@ -251,30 +211,3 @@ def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None)
         if earlier.candidate.rule is candidate.rule and earlier.actor1 is not None:
             return earlier.actor1, actor2 or earlier.actor2
     return None, actor2
-
-
-def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
-    """The status after the date and the tense: what is yet to come is planned, what lasts is ongoing."""
-    published = story.published
-    if status in (Status.OCCURRED, Status.ONGOING) and dating.start is not None and dating.start > published:
-        return Status.PLANNED
-    if status is not Status.OCCURRED:
-        return status
-    if dating.lasting:
-        return Status.ONGOING
-    tense = tense_of(candidate, load_assertion(story.lang))
-    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
-        words = candidate.sentence.lows[slice(*candidate.clause)]
-        dating_words, sentence = load_dating(story.lang), candidate.sentence
-        since = dating_words.start_words.found(sentence.words, sentence.padded)
-        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
-        if tense is Tense.PRESENT or still:
-            return Status.ONGOING
-    if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
-        return Status.PLANNED
-    dct = story.article.dct
-    early = not isinstance(dct, dt.datetime) or dct.hour < _MORNING
-    today = dating.start == dating.end == published and dating.basis is DateBasis.TIMEX
-    if tense is Tense.PRESENT and today and early:
-        return Status.PLANNED
-    return status

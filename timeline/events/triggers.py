@@ -150,6 +150,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
+    if form.shape == "inf" and position and sentence.lows[position - 1] in sentence.small.plural_openers:
+        return None  # "de eisen" are a plural noun
     if not counts(rule, story.topic):
         return None
     if rule.type in VIOLENT and story.topic is not Topic.CONFLICT and _is_of_animals(sentence):
@@ -252,6 +254,8 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
     for at in range(position + 1, clause[1]):
         if form.particle.startswith(lows[at]) and " ".join(lows[at : at + size]) == form.particle:
             after = at + size
+            if after < clause[1] and lows[after] in sentence.small.infinitive_marks:
+                return False  # "kwamen om te praten"
             if (
                 form.rule.speech
                 or after >= clause[1]

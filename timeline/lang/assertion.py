@@ -38,6 +38,8 @@ class AssertionWords:
     irrealis: frozenset[str]
     referring: frozenset[str]
     averted: frozenset[str]
+    doubting: frozenset[str]
+    whether: frozenset[str]
     course: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
@@ -100,6 +102,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         irrealis=words(negation, "irrealis"),
         referring=words(negation, "referring"),
         averted=words(negation, "averted"),
+        doubting=words(negation, "doubting"),
+        whether=words(negation, "whether"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),

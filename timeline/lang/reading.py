@@ -28,6 +28,8 @@ class ReadingWords:
     particle_followers: frozenset[str]
     number_words: frozenset[str]
     infinitive_marks: frozenset[str]
+    plural_openers: frozenset[str]
+    us: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]
     attributive_ends: tuple[str, ...]
@@ -67,6 +69,8 @@ def load_reading(lang: Lang) -> ReadingWords:
         particle_followers=words("particle_followers"),
         number_words=words("number_words"),
         infinitive_marks=words("infinitive_marks"),
+        plural_openers=words("plural_openers"),
+        us=words("us"),
         articles=words("articles"),
         locatives=words("locatives"),
         attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),

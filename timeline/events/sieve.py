@@ -1,0 +1,132 @@
+"""Leaves out what turns out to be no event, and settles the status, once a trigger's date is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from timeline.events.assertion import is_object_of_infinitive
+from timeline.events.dating import Dating
+from timeline.events.story import Story
+from timeline.events.tense import Tense, tense_of
+from timeline.events.topic import Topic
+from timeline.events.triggers import CROWD, VIOLENT, Candidate
+from timeline.lang.assertion import load_assertion
+from timeline.lang.dating import load_dating
+from timeline.values import DateBasis, EventType, Status
+
+_BLOODY = VIOLENT | CROWD  # where people may fall
+_LEAD = 2  # the last sentence of what counts as the lead
+_MORNING = 12  # a paper of before noon tells of today's events beforehand
+
+
+def settle(candidate: Candidate, status: Status, dating: Dating, story: Story, *, known: bool) -> Status | None:
+    """The status of an event whose date is known, None of what tells of nothing that happened on a day.
+
+    `known` is whether losses or a place are told.
+    """
+    if _is_idle_talk(candidate, dating, story) or _is_topic(candidate, dating, known=known):
+        return None
+    if status is Status.OCCURRED and _is_only_aimed(candidate, dating, story):
+        return None
+    status = _status_in_time(candidate, status, dating, story)
+    return status if can_be(candidate, status) else None
+
+
+def can_be(candidate: Candidate, status: Status) -> bool:
+    """Whether an event of this kind can have this status.
+
+    Violence that might be is no event, where a summit or a truce that might be is news; violence that is known is not
+    to come, and no one plans his losses.
+    """
+    if status is Status.HYPOTHETICAL:
+        return candidate.type not in VIOLENT and candidate.type != EventType.RIOTS
+    known = candidate.refers or candidate.rule.harm
+    return not (status is Status.PLANNED and candidate.type in VIOLENT and known)
+
+
+def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
+    """The status after the date and the tense: what is yet to come is planned, what lasts is ongoing."""
+    published = story.published
+    if status in (Status.OCCURRED, Status.ONGOING) and dating.start is not None and dating.start > published:
+        return Status.PLANNED
+    if (
+        status is Status.PLANNED
+        and candidate.form.shape == "noun"
+        and dating.end is not None
+        and dating.end < published
+    ):
+        return Status.OCCURRED
+    if status is not Status.OCCURRED:
+        return status
+    if dating.lasting:
+        return Status.ONGOING
+    tense = tense_of(candidate, load_assertion(story.lang))
+    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
+        words = candidate.sentence.lows[slice(*candidate.clause)]
+        dating_words, sentence = load_dating(story.lang), candidate.sentence
+        since = dating_words.start_words.found(sentence.words, sentence.padded)
+        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
+        if tense is Tense.PRESENT or still:
+            return Status.ONGOING
+    if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
+        return Status.PLANNED
+    dct = story.article.dct
+    early = not isinstance(dct, dt.datetime) or dct.hour < _MORNING
+    today = dating.start == dating.end == published and dating.basis is DateBasis.TIMEX
+    if tense is Tense.PRESENT and today and early:
+        return Status.PLANNED
+    return status
+
+
+def _is_idle_talk(candidate: Candidate, dating: Dating, story: Story) -> bool:
+    """Whether an article about something else only touches on it, at no time that it tells.
+
+    So in what is about neither conflict nor public affairs ("na de aanslag in Oslo zweeg de zanger"), and in what
+    someone says of himself or of anyone ("wij proberen het leger in te zetten").
+    """
+    if story.topic is Topic.CONFLICT or candidate.rule.status is not None:
+        return False
+    if dating.basis not in (DateBasis.NONE, DateBasis.PUBLICATION):
+        return False
+    if story.topic is Topic.OTHER and dating.basis is DateBasis.NONE:
+        return True
+    if candidate.rule.speech or candidate.form.shape == "past":
+        return False
+    small = candidate.sentence.small
+    return not (small.us | small.you).isdisjoint(candidate.sentence.words)
+
+
+def _is_topic(candidate: Candidate, dating: Dating, *, known: bool) -> bool:
+    """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
+
+    It has no article or number before it, and nothing in its sentence says when, where or with what losses (`known`);
+    in the lead it may still be the news ("Aanslag op ministerie").
+    """
+    index, at = candidate.sentence.index, candidate.position
+    if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
+        return False
+    if dating.basis is DateBasis.TIMEX or known:
+        return False
+    small = candidate.sentence.small
+    before = candidate.sentence.lows[max(0, at - 3) : at]
+    return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
+
+
+def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
+    """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
+
+    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten"). A noun that such
+    an infinitive has for its object is only aimed at too ("een opstand te beginnen").
+    """
+    if dating.basis is DateBasis.TIMEX:
+        return False
+    if candidate.form.shape == "noun":
+        return candidate.type in _BLOODY and is_object_of_infinitive(candidate)
+    if candidate.form.shape != "inf":
+        return False
+    if dating.basis is DateBasis.NONE:
+        return True
+    sentence, at = candidate.sentence, candidate.position
+    marked = at > 0 and sentence.lows[at - 1] in sentence.small.infinitive_marks
+    words = load_dating(story.lang)
+    return marked and words.achieved.isdisjoint(sentence.lows[slice(*candidate.clause)])
