@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.events.assertion import judge
-from timeline.events.attribution import attribute
+from timeline.events.attribution import attribute, speaker_of
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
 from timeline.events.dated import find_dated, leave_known
@@ -20,16 +20,17 @@ from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
+from timeline.events.scanner import Scan, TriggerScanner, worth_reading
+from timeline.events.sharing import share_sole
 from timeline.events.sieve import can_be, settle
 from timeline.events.story import Story
 from timeline.events.tense import read_form
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
-from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
+from timeline.events.triggers import VIOLENT, Candidate, accept
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
 from timeline.lang.events import load_events
-from timeline.lang.rules import Form
 from timeline.values import Article, CountKind, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, topic = scanner.scan(article.text)
-    if not hits or not sents:
+    scan = scanner.scan(article.text)
+    if not scan.hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.topic = topic
-    candidates = _candidates(hits, story)
+    story.topic = scan.topic
+    candidates = _candidates(scan, story)
     if not candidates:
         return []
     found = _read(candidates, story)
@@ -84,6 +85,7 @@ def find_mentions(
         found.sort(key=lambda entry: (entry.index, entry.candidate.position))
     events = fold(found, find_headings(story))
     share_parties(events, found, story)
+    share_sole(events, found, story)
     return make_rows(events, story)
 
 
@@ -97,20 +99,20 @@ def _gazetteer(lang: Lang) -> Gazetteer:
     return Gazetteer(lang)
 
 
-def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[Candidate]:
+def _candidates(scan: Scan, story: Story) -> list[Candidate]:
     """The hits that stand as their rules ask; of a word's rules the first that fits."""
     candidates: list[Candidate] = []
     tried: Counter[int] = Counter()
     split: dict[int, set[str]] = {}
-    for offset, forms in hits:
+    for offset, sieve in scan.hits:
         index = story.sentence_at(offset)
         if index is None or tried[index] >= _MOST_TRIED:
             continue
-        low = story.low(index)
         words = split.get(index)
         if words is None:
-            words = split[index] = words_of(low)
-        here = worth_reading(forms, low, words)
+            words = split[index] = scan.words_in(*story.spans[index])
+        forms = sieve.left_in(words)
+        here = worth_reading(forms, words, index, story)
         if not here:
             continue
         tried[index] += 1
@@ -154,7 +156,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
         if candidate.rule.speech and attribution is None:
-            attribution = speaker or actor1
+            attribution = speaker or actor1 or speaker_of(candidate, story, assertion)
         found.append(
             Found(
                 candidate=candidate,
@@ -194,9 +196,9 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
             toll = toll_after(entry.index, taken, story)
-            uncounted = not entry.casualties.counted
+            told = entry.casualties.killed, entry.casualties.injured
             join_tolls(entry.casualties, toll)
-            if uncounted and entry.attribution is None:
+            if entry.attribution is None and told != (entry.casualties.killed, entry.casualties.injured):
                 entry.attribution = toll.source
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from timeline.events.assertion import is_object_of_infinitive
 from timeline.events.dating import Dating
 from timeline.events.story import Story
-from timeline.events.tense import Tense, tense_of
+from timeline.events.timing import status_in_time
 from timeline.events.topic import Topic
 from timeline.events.triggers import CROWD, VIOLENT, Candidate
-from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
 from timeline.values import DateBasis, EventType, Status
 
@@ -28,7 +25,7 @@ def settle(candidate: Candidate, status: Status, dating: Dating, story: Story, *
         return None
     if status is Status.OCCURRED and _is_only_aimed(candidate, dating, story):
         return None
-    status = _status_in_time(candidate, status, dating, story)
+    status = status_in_time(candidate, status, dating, story)
     return status if can_be(candidate, status) else None
 
 
@@ -42,40 +39,6 @@ def can_be(candidate: Candidate, status: Status) -> bool:
         return candidate.type not in VIOLENT and candidate.type != EventType.RIOTS
     known = candidate.refers or candidate.rule.harm
     return not (status is Status.PLANNED and candidate.type in VIOLENT and known)
-
-
-def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
-    """The status after the date and the tense: what is yet to come is planned, what lasts is ongoing."""
-    published = story.published
-    if status in (Status.OCCURRED, Status.ONGOING) and dating.start is not None and dating.start > published:
-        return Status.PLANNED
-    if (
-        status is Status.PLANNED
-        and candidate.form.shape == "noun"
-        and dating.end is not None
-        and dating.end < published
-    ):
-        return Status.OCCURRED
-    if status is not Status.OCCURRED:
-        return status
-    if dating.lasting:
-        return Status.ONGOING
-    tense = tense_of(candidate, load_assertion(story.lang))
-    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
-        words = candidate.sentence.lows[slice(*candidate.clause)]
-        dating_words, sentence = load_dating(story.lang), candidate.sentence
-        since = dating_words.start_words.found(sentence.words, sentence.padded)
-        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
-        if tense is Tense.PRESENT or still:
-            return Status.ONGOING
-    if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
-        return Status.PLANNED
-    dct = story.article.dct
-    early = not isinstance(dct, dt.datetime) or dct.hour < _MORNING
-    today = dating.start == dating.end == published and dating.basis is DateBasis.TIMEX
-    if tense is Tense.PRESENT and today and early:
-        return Status.PLANNED
-    return status
 
 
 def _is_idle_talk(candidate: Candidate, dating: Dating, story: Story) -> bool:
