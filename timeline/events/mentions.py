@@ -26,6 +26,7 @@ from timeline.events.sieve import can_be, settle
 from timeline.events.story import Story
 from timeline.events.tense import read_form
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
+from timeline.events.topic import Topic, is_opinion
 from timeline.events.triggers import VIOLENT, Candidate, accept
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
@@ -74,7 +75,7 @@ def find_mentions(
     if not scan.hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.topic = scan.topic
+    story.topic = Topic.OTHER if is_opinion(article.title, scanner.lexicon.topic) else scan.topic
     candidates = _candidates(scan, story)
     if not candidates:
         return []

@@ -21,7 +21,7 @@ def settle(candidate: Candidate, status: Status, dating: Dating, story: Story, *
 
     `known` is whether losses or a place are told.
     """
-    if _is_idle_talk(candidate, dating, story) or _is_topic(candidate, dating, known=known):
+    if _is_idle_talk(candidate, status, dating, story) or _is_topic(candidate, dating, known=known):
         return None
     if status is Status.OCCURRED and _is_only_aimed(candidate, dating, story):
         return None
@@ -41,7 +41,7 @@ def can_be(candidate: Candidate, status: Status) -> bool:
     return not (status is Status.PLANNED and candidate.type in VIOLENT and known)
 
 
-def _is_idle_talk(candidate: Candidate, dating: Dating, story: Story) -> bool:
+def _is_idle_talk(candidate: Candidate, status: Status, dating: Dating, story: Story) -> bool:
     """Whether an article about something else only touches on it, at no time that it tells.
 
     So in what is about neither conflict nor public affairs ("na de aanslag in Oslo zweeg de zanger"), and in what
@@ -51,7 +51,8 @@ def _is_idle_talk(candidate: Candidate, dating: Dating, story: Story) -> bool:
         return False
     if dating.basis not in (DateBasis.NONE, DateBasis.PUBLICATION):
         return False
-    if story.topic is Topic.OTHER and dating.basis is DateBasis.NONE:
+    thinkable = status is Status.HYPOTHETICAL and not candidate.rule.speech
+    if dating.basis is DateBasis.NONE and (story.topic is Topic.OTHER or thinkable):
         return True
     if candidate.rule.speech or candidate.form.shape == "past":
         return False
