@@ -42,9 +42,9 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
         return any(other.form.shape not in governs and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
         return False
-    dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
-    if not dated and _is_referred_to(candidate, others, story):
+    if _is_referred_to(candidate, others, story):
         return True
+    dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
     spoken = any(other.rule.speech and other.clause == candidate.clause for other in others)
     if not dated and spoken and not _is_known_violence(candidate, story):
         return True
@@ -67,7 +67,7 @@ def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:
 def _is_referred_to(candidate: Candidate, others: list[Candidate], story: Story) -> bool:
     """Whether a gathering or riot only says after what something else happened ("noodtoestand na rellen").
 
-    Not so where the sentence counts its victims.
+    Not so where it has a date of its own, or the sentence counts its victims.
     """
     if candidate.type not in CROWD or all(other.type in CROWD for other in others):
         return False
@@ -76,6 +76,10 @@ def _is_referred_to(candidate: Candidate, others: list[Candidate], story: Story)
         return False
     if not is_definite(candidate, story) and _is_identified(candidate, story):
         return False  # "na betogingen in Oran" tells of them for the first time
+    ahead = range(candidate.position + 1, candidate.position + 1 + _NAMED_SOON)
+    timexes = story.timexes(candidate.sentence.index)
+    if any(timex.interval and candidate.sentence.position_at(timex.start_char) in ahead for timex in timexes):
+        return False
     return not count_casualties(candidate.sentence, load_casualties(story.lang)).counted
 
 

@@ -13,7 +13,7 @@ from timeline.values import DateBasis, EventType, Status
 
 _BLOODY = VIOLENT | CROWD  # where people may fall
 _LEAD = 2  # the last sentence of what counts as the lead
-_MORNING = 12  # a paper of before noon tells of today's events beforehand
+_LONG_ENOUGH = 400  # characters of an article that says what it is about
 
 
 def settle(candidate: Candidate, status: Status, dating: Dating, story: Story, *, known: bool) -> Status | None:
@@ -51,8 +51,11 @@ def _is_idle_talk(candidate: Candidate, status: Status, dating: Dating, story: S
         return False
     if dating.basis not in (DateBasis.NONE, DateBasis.PUBLICATION):
         return False
-    thinkable = status is Status.HYPOTHETICAL and not candidate.rule.speech
-    if dating.basis is DateBasis.NONE and (story.topic is Topic.OTHER or thinkable):
+    # what may come of a case is news of it ("hij kan nog worden opgepakt"), and so is what is said
+    said = candidate.rule.speech or candidate.type == EventType.JUSTICE
+    thinkable = status is Status.HYPOTHETICAL and not said
+    elsewhere = story.topic is Topic.OTHER and len(story.text) >= _LONG_ENOUGH
+    if dating.basis is DateBasis.NONE and (elsewhere or thinkable):
         return True
     if candidate.rule.speech or candidate.form.shape == "past":
         return False
