@@ -88,7 +88,7 @@ def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
     if dating.basis is DateBasis.TIMEX:
         return False
     if candidate.form.shape == "noun":
-        return candidate.type in _BLOODY and is_object_of_infinitive(candidate)
+        return is_object_of_infinitive(candidate)
     if candidate.form.shape != "inf":
         return False
     if dating.basis is DateBasis.NONE:

@@ -156,7 +156,7 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
             if (
                 form.rule.speech
                 or after >= clause[1]
-                or is_sign(raws[after])
+                or (is_sign(raws[after]) and raws[after] not in sentence.small.quotes_open)
                 or lows[after] in sentence.small.particle_followers
             ):
                 return True
