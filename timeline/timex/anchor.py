@@ -9,22 +9,25 @@ from dataclasses import dataclass, field
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
-from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window, Year
+from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.find import word_before
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, bare, leaning_of
+from timeline.timex.leaning import Leaning, leaning_of
+from timeline.timex.neighbours import days_apposed, days_beside, is_chained
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
-from timeline.timex.resolve import resolve
+from timeline.timex.remembered import LONG_AGO, remembered_day
 from timeline.timex.story import START, Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
+# "de dag erna ..., op zondag ..." goes on from a day so long ago, in days
+WEEK = 7
+# the value of what has no day but now
+PRESENT = "PRESENT_REF"
 # so close after "vorig jaar" a month is one of that year
 LISTED = 45
-# a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
-LONG_AGO = 12
 DAY = Grain.DAY  # an enum's members are slow to look up
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
@@ -95,9 +98,10 @@ class Narrative:
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         hours = time_day(self, found, signs) if leaning.timed else None
         weekend = self.weekend if leaning.weekday else None
+        today = remembered_day(self, found, self._bounds()) or self._today_of(found, leaning)
         return Anchor(
-            self._today_of(found) if leaning.weekday else self.today,
-            self.now if self.today == self.dct else None,
+            today,
+            self.now if today == self.dct else None,
             focus.interval if focus else None,
             focus.time if focus else None,
             hours.day if hours else None,
@@ -109,17 +113,19 @@ class Narrative:
             signs.present,
             signs.strong,
             signs.plain,
-            self._beside(found, leaning) if leaning.named else None,
+            days_beside(self, found, leaning) if leaning.named or found.start in self.headings else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
             weekend.interval if weekend and weekend.sentence == self.place.sentence else None,
-            self._apposed(found) if leaning.placed else None,
+            days_apposed(self, found) if leaning.placed else None,
             self._is_habit(found, leaning, signs) if leaning.habitual else False,
             self.data,
         )
 
-    def _today_of(self, found: Found) -> dt.date:
-        """The day that a weekday counts from: the publication, or the day of the heading above it."""
-        if self.today == self.dct or (self.heading and self.heading.time):
+    def _today_of(self, found: Found, leaning: Leaning) -> dt.date:
+        """The day that an expression counts from: the publication, or the day of the heading above it."""
+        if not leaning.weekday or self.today == self.dct or (self.heading and self.heading.time):
+            return self.today
+        if (self.dct - self.today).days > LONG_AGO:
             return self.today
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
@@ -182,32 +188,6 @@ class Narrative:
             return last
         return near
 
-    def _apposed(self, found: Found) -> Interval | None:
-        """The date in full that stands between commas behind a distance from the story."""
-        after = self.following
-        if after is None or not isinstance(found.expr, Offset) or found.expr.base is not Base.FOCUS:
-            return None
-        between = self.low[found.end : after.start]
-        if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
-            return None
-        expr = bare(after.expr)
-        whole_years = isinstance(expr, Year) and found.expr.steps[-1].unit is Unit.YEAR
-        if not whole_years and (not isinstance(expr, Day | Month) or expr.year is None):
-            return None
-        reading = resolve(expr, Anchor(self.dct))
-        return reading.interval if reading else None
-
-    def _beside(self, found: Found, leaning: Leaning) -> Interval | None:
-        """The days of the expression right before, where the two are coordinated and of one kind."""
-        last, before = self.any, self.previous
-        if last is None or before is None or last.position != before.start:
-            return None
-        one = leaning_of(before.expr).named
-        if one is None or type(one) is not type(leaning.named):
-            return None
-        between = self.low[before.end : found.start].strip()
-        return last.interval if between in self.data.words["coordination"] else None
-
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
         if signs.present and self._word_before(found) in self.data.words["since"]:
@@ -236,7 +216,8 @@ class Narrative:
         near, weekday, place = self.day, leaning.weekday, self.place
         if near is None or not near.dated or weekday is None or signs.direction != PAST or signs.present:
             return None
-        if place.sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
+        passed = (self.today - near.interval.end).days
+        if place.sentence - near.sentence > NEARBY or passed <= (WEEK if is_chained(self) else LONG_AGO):
             return None
         # in a new paragraph the weekday of today or yesterday is that of the news
         fresh = {self.today.isoweekday(), units.add_days(self.today, -1).isoweekday()}
@@ -256,6 +237,8 @@ class Narrative:
             self.lead = found.start
         interval, anchor = settled.place, settled.anchor
         if interval is None:
+            if found.start in self.headings and settled.fields[2] == PRESENT:  # a heading that says "now"
+                self.heading, self.today, self.story.at = None, self.dct, None
             return
         leaning, day = leaning_of(found.expr), self.day
         # a year stays written as long as each expression goes on from the one before, and not from the publication
