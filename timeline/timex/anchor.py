@@ -63,6 +63,7 @@ class Narrative:
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
+    aside: bool = False
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -98,7 +99,8 @@ class Narrative:
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         hours = time_day(self, found, signs) if leaning.timed else None
         weekend = self.weekend if leaning.weekday else None
-        today = remembered_day(self, found, self._bounds()) or self._today_of(found, leaning)
+        then = remembered_day(self, found, self._bounds())
+        self.aside, today = then is not None, then or self._today_of(found, leaning)
         return Anchor(
             today,
             self.now if today == self.dct else None,
@@ -239,6 +241,8 @@ class Narrative:
         if interval is None:
             if found.start in self.headings and settled.fields[2] == PRESENT:  # a heading that says "now"
                 self.heading, self.today, self.story.at = None, self.dct, None
+            return
+        if self.aside:  # what was expected then leaves the text where it was
             return
         leaning, day = leaning_of(found.expr), self.day
         # a year stays written as long as each expression goes on from the one before, and not from the publication
