@@ -64,6 +64,7 @@ class Narrative:
     weekend: Mention | None = None
     following: Found | None = None
     aside: bool = False
+    diary: bool = False
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -175,8 +176,9 @@ class Narrative:
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
         if isinstance(found.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
-        if unit not in FINE:
-            return self.any
+        if unit not in FINE:  # what is told of is not in a year still to come
+            told = signs.direction == PAST and not signs.present
+            return None if told and self.any and self.any.interval.start > self.today else self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
         under = self.heading is not None and not self.heading.time
         if under and near is not None and near.interval.start > self.today:
@@ -216,7 +218,11 @@ class Narrative:
     def _told_day(self, leaning: Leaning, signs: Signs) -> dt.date | None:
         """The day of some time ago that a bare weekday goes on from: "op zaterdag 25 januari ... en zondag"."""
         near, weekday, place = self.day, leaning.weekday, self.place
-        if near is None or not near.dated or weekday is None or signs.direction != PAST or signs.present:
+        if near is None or weekday is None:
+            return None
+        if near.historic and signs.plain and near.paragraph == place.paragraph:
+            return near.interval.end
+        if not near.dated or signs.direction != PAST or signs.present:
             return None
         passed = (self.today - near.interval.end).days
         if place.sentence - near.sentence > NEARBY or passed <= (WEEK if is_chained(self) else LONG_AGO):
@@ -253,7 +259,10 @@ class Narrative:
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
         since = self._word_before(found) in self.data.words["since"]
-        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late, since)
+        historic = self.read.plain and interval.end < self.today  # a day behind us told in the present tense
+        self.any = mention = Mention(
+            interval, *self.place, settled.clock, explicit, dated, settled.late, since, historic
+        )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
         if explicit or self.story.at is not None:
@@ -291,6 +300,6 @@ class Narrative:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
         elif not isinstance(found.expr, TimeOfDay):
-            self.heading = mention
+            self.heading, self.diary = mention, self.diary or mention.dated
             if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

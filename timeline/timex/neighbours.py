@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.timex import units
 from timeline.timex.expr import Base, Day, Month, Offset, Unit, Weekday, Year
 from timeline.timex.joins import Found
 from timeline.timex.leaning import Leaning, bare, leaning_of
@@ -39,7 +40,7 @@ def days_beside(text: Narrative, found: Found, leaning: Leaning) -> Interval | N
     """
     above = text.heading
     if above and not above.time and found.start in text.headings and isinstance(leaning.about, Weekday | Month):
-        return above.interval if (text.dct - above.interval.end).days > LONG_AGO else None
+        return above.interval if _goes_on_below(text, leaning, above.interval) else None
     last, before = text.any, text.previous
     if last is None or before is None or last.position != before.start:
         return None
@@ -48,6 +49,15 @@ def days_beside(text: Narrative, found: Found, leaning: Leaning) -> Interval | N
         return None
     between = text.low[before.end : found.start].strip()
     return last.interval if between in text.data.words["coordination"] else None
+
+
+def _goes_on_below(text: Narrative, leaning: Leaning, above: Interval) -> bool:
+    """Whether a heading is of the days after the one above it: that is long ago, or one of a diary's dates."""
+    if (text.dct - above.end).days > LONG_AGO:
+        return True
+    if leaning.weekday is None or not text.diary:
+        return False
+    return units.weekday_on_or_after(units.add_days(above.end, 1), leaning.weekday.weekday) <= text.dct
 
 
 def is_chained(text: Narrative) -> bool:
