@@ -203,7 +203,8 @@ class Narrative:
     def _telling(self, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period just named, or else where the story is."""
         near, place = self.any, self.place
-        if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
+        over = near is not None and (near.since or (near.until and signs.present))  # "tot 1980 heette het zo"
+        if near is not None and not over and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
             # "We trouwden in 2017. Op 21 januari."
             adds = signs.direction is None and near.explicit and place.sentence - near.sentence == 1
@@ -258,10 +259,11 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        since = self._word_before(found) in self.data.words["since"]
+        lead = self._word_before(found)
+        since, until = lead in self.data.words["since"], lead in self.data.words["until"]
         historic = self.read.plain and interval.end < self.today  # a day behind us told in the present tense
         self.any = mention = Mention(
-            interval, *self.place, settled.clock, explicit, dated, settled.late, since, historic
+            interval, *self.place, settled.clock, explicit, dated, settled.late, since, until, historic
         )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
