@@ -55,7 +55,8 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     result.sourced = words.sourced.found(sentence.words, sentence.padded)
     result.told = words.told.found(sentence.words, sentence.padded)
     counts = find_counts(sentence, words, start, end)
-    give_harms(counts, find_harms(sentence, words, start, end))
+    active = {at for at in range(start, end) if sentence.lows[at] in words.transitive}
+    give_harms(counts, find_harms(sentence, words, start, end), active)
     for kind in ("killed", "injured"):
         mine = [count for count in counts if count.harm == kind]
         if mine:
@@ -93,6 +94,9 @@ def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -
         result.killed = (0, 0)
     if result.injured == (None, None) and (everyone or words.none_injured.found(sentence.words, padded)):
         result.injured = (0, 0)
+    spared = not (words.unharmed.isdisjoint(sentence.words) or words.remained.isdisjoint(sentence.words))
+    if spared and result.injured == (None, None):
+        result.injured = (0, 0)  # "bleven alle bewoners ongedeerd"
     if words.nobody.isdisjoint(sentence.words):
         return
     for at, low in enumerate(sentence.lows):
