@@ -49,6 +49,11 @@ class AssertionWords:
     will: frozenset[str]
     governing: frozenset[str]
     infinitive_mark: frozenset[str]
+    verb_ends: tuple[str, ...]
+    announcing: frozenset[str]
+    granting: frozenset[str]
+    decision: frozenset[str]
+    usual: frozenset[str]
     prefixes: frozenset[str]
     speaking: frozenset[str]
     stop: frozenset[str]
@@ -116,6 +121,11 @@ def load_assertion(lang: Lang) -> AssertionWords:
         will=words(tense, "will"),
         governing=words(tense, "governing"),
         infinitive_mark=words(tense, "infinitive_mark"),
+        verb_ends=strings(tense, "verb_ends", SOURCE, needed=True),
+        announcing=words(tense, "announcing"),
+        granting=words(tense, "granting"),
+        decision=words(tense, "decision"),
+        usual=words(tense, "usual"),
         prefixes=words(said, "prefixes"),
         speaking=words(said, "speaking"),
         stop=words(said, "stop"),
