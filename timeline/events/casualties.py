@@ -35,8 +35,12 @@ class Casualties:
         return self.killed != (None, None) or self.injured != (None, None)
 
 
-def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None) -> Casualties:
+def count_casualties(
+    sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None, *, harm: str | None = None
+) -> Casualties:
     """Count the casualties told between two words of a sentence (all of it by default).
+
+    A number of which the sentence does not say what it counts ("de stad houdt het op zes") counts those of `harm`.
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.casualties import load_casualties
@@ -57,6 +61,9 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     counts = find_counts(sentence, words, start, end)
     active = {at for at in range(start, end) if sentence.lows[at] in words.transitive}
     give_harms(counts, find_harms(sentence, words, start, end), active)
+    for count in counts:
+        if count.bare and count.harm is None:
+            count.harm = harm
     for kind in ("killed", "injured"):
         mine = [count for count in counts if count.harm == kind]
         if mine:

@@ -117,6 +117,9 @@ def _one_at(lows: list[str], position: int, words: CasualtyWords) -> Count | Non
         hurt = len(following) > 1 and described and following[0] not in words.kin  # "haar zwaargewonde dochter"
         if following[hurt] in words.kin:
             return Count(position, position + 2 + hurt, 1, 1, single=True)
+    ordinal = len(following) > 1 and following[0] in words.ordinals and following[1] in words.one_killed
+    if low in words.aged_after and ordinal:
+        return Count(position, position + 2, 1, 1, single=True)  # "een zesde raakte gewond"
     if low in words.aged_after and following and following[0].endswith(words.aged_tails):
         named = len(following) > 1 and following[1] in words.people
         return Count(position, position + 2 + named, 1, 1, single=True)
@@ -137,6 +140,9 @@ def _name_joined(sentence: Sentence, first: int, start: int) -> bool:
 
 def _only_joined(sentence: Sentence, left: int, right: int, words: CasualtyWords) -> bool:
     """Whether only a coordinator stands between two counts ("een vader en zijn twee kinderen")."""
+    if left + 1 < right and sentence.lows[left] in words.group_links:
+        age = read_number(sentence.lows, left + 1, words)
+        left = age[2] if age is not None else left  # "een peuter van twee en een man van 41"
     between = [low for low in sentence.lows[left:right] if low != "," and low not in words.possessives]
     return len(between) <= 1 and all(low in sentence.small.coordinators for low in between)
 

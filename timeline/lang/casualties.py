@@ -92,6 +92,7 @@ class CasualtyWords:
     split_hurt_last: frozenset[str]
     again: frozenset[str]
     among: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
@@ -190,6 +191,7 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         split_hurt_last=frozenset(words(harm, "split_hurt_last")),
         again=frozenset(words(people, "again")),
         among=frozenset(words(people, "among")),
+        ordinals=frozenset(words(people, "ordinals")),
     )
 
 
