@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from timeline.events.clauses import Sentence, is_sign
@@ -15,7 +16,8 @@ from timeline.events.counts import (
     join_others,
     rose_to,
 )
-from timeline.events.numerals import LARGEST, read_number
+from timeline.events.memory import WordMemory
+from timeline.events.numerals import LARGEST, read_number, word_value
 from timeline.lang.casualties import CasualtyWords
 from timeline.values import CountKind
 
@@ -139,12 +141,29 @@ def span(one: Bounds, other: Bounds) -> Bounds:
     return min(lows, default=None), max(highs, default=None)
 
 
+@cache
+def _openers(words: CasualtyWords) -> WordMemory[bool]:
+    """Whether a word may open a number of people, or those of whom some are told apart: most do not."""
+    listed = (words.vague_starts, words.halves, words.several, words.possessives, words.aged_after, words.groups)
+    return WordMemory(
+        lambda low: (
+            low[0].isdigit()
+            or low in words.including_starts
+            or any(low in known for known in listed)
+            or word_value(low, words) is not None
+        )
+    )
+
+
 def _counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[Count]:
     """Numbers that count people, left to right."""
     counts: list[Count] = []
-    lows = sentence.lows
+    lows, opens = sentence.lows, _openers(words)
     position, included_until = start, -1
     while position < end:
+        if not opens[lows[position]]:
+            position += 1
+            continue
         if lows[position] in words.including_starts and any(
             _phrase_at(lows, position, phrase) for phrase in words.including
         ):
