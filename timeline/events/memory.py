@@ -6,23 +6,25 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-_MOST = 65_536  # words remembered before the memory is emptied
+_MOST = 65_536
 
 
 class WordMemory(dict[str, T]):
     """What `read` says of a word, by the word; asking for one that is not there works it out.
+
+    It is emptied before it holds more than `most` words.
 
     >>> lengths = WordMemory(len)
     >>> lengths["dorp"], lengths["dorp"], len(lengths)
     (4, 4, 1)
     """
 
-    def __init__(self, read: Callable[[str], T]) -> None:
+    def __init__(self, read: Callable[[str], T], most: int = _MOST) -> None:
         super().__init__()
-        self._read = read
+        self._read, self._most = read, most
 
     def __missing__(self, word: str) -> T:
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             self.clear()
         found = self[word] = self._read(word)
         return found

@@ -108,7 +108,8 @@ class SiteFinder:
         """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
         if lead is None or not lead or entity.mute or name in self.words.never_places:
             return None
-        if lead not in self.words.inside | self.words.place_nouns | self.words.loose | self.words.against:
+        leads = (self.words.inside, self.words.place_nouns, self.words.loose, self.words.against)
+        if not any(lead in known for known in leads):
             return None
         if lead in self.words.against and entity.kind != "name":
             return None
@@ -168,7 +169,9 @@ class SiteFinder:
     def _site_lead(self, sentence: Sentence, at: int) -> str | None:
         """The preposition that leads up to a place by a common noun."""
         ahead = at - 1
-        while ahead > 0 and sentence.lows[ahead] in self.words.fillers | sentence.small.articles:
+        while ahead > 0 and (
+            sentence.lows[ahead] in self.words.fillers or sentence.lows[ahead] in sentence.small.articles
+        ):
             ahead -= 1
         return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
 
