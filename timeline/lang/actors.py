@@ -57,6 +57,8 @@ class ActorWords:
     reacting: frozenset[str]
     striking: frozenset[str]
     whereby: frozenset[str]
+    own_land: tuple[str, ...]  # the words for the country of who writes
+    home_lands: tuple[str, ...]  # the ISO codes of those that it may be
     both: frozenset[str]
     sides: frozenset[str]
     truces: frozenset[str]
@@ -90,13 +92,22 @@ class ActorWords:
     no_actors: frozenset[str]
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
+    topic_marks: frozenset[str]
+    possessing: frozenset[str]
+    arresting: tuple[str, ...]
+    object_pronouns: frozenset[str]
+    about: frozenset[str]
+    going: tuple[str, ...]
+    measures: frozenset[str]
+    sent: frozenset[str]
+    sent_tails: tuple[str, ...]
     with_marks: frozenset[str]
     punished: frozenset[str]
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
     definite: frozenset[str]
-    demonstrators: str
+    demonstrators: tuple[str, ...]
     name_tails: frozenset[str]
     demonym_tails: tuple[str, ...]
     adjective_tails: tuple[str, ...]

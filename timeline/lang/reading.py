@@ -39,6 +39,7 @@ class ReadingWords:
     you: frozenset[str]
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
+    resulting: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.timex.expr import Day, Expr, Holiday, Near, Offset, TimeOfDay, Unit, Weekday
+from timeline.timex.expr import Day, Expr, Holiday, Near, Night, Offset, TimeOfDay, Unit, Weekday
 from timeline.timex.rules import Join, RuleBook
 
 MEMORY = 8192
@@ -67,7 +67,7 @@ def kind_of(expr: Expr) -> str:
             return "part"
         case TimeOfDay(inner=None):
             return "clock"
-        case TimeOfDay(hour=None):
+        case TimeOfDay(hour=None) | Night():
             return "day-part"
         case TimeOfDay(code=None):
             return "day-clock"
