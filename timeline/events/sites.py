@@ -196,7 +196,9 @@ class SiteFinder:
     def _site_lead(self, sentence: Sentence, at: int) -> str | None:
         """The preposition that leads up to a place by a common noun."""
         ahead = at - 1
-        while ahead > 0 and sentence.lows[ahead] in self.words.fillers | sentence.small.articles:
+        while ahead > 0 and (
+            sentence.lows[ahead] in self.words.fillers or sentence.lows[ahead] in sentence.small.articles
+        ):
             ahead -= 1
         return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
 
