@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.scene import Scene, is_heading
-from timeline.events.sites import Named, SiteFinder
+from timeline.events.sites import Named, SiteFinder, is_unlisted
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
@@ -25,6 +25,7 @@ _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is 
 _VISIT = "Visit"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
+_EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
@@ -63,6 +64,8 @@ class PlaceFinder:
         court = seat if seat is not None and seat.precision < _COUNTRY else None
         own = self._own(candidate, sources, court) or self._there(candidate) or self._taken_up(candidate)
         own = own or self._institution(candidate)
+        if own is not None and is_unlisted(own) and self.scene.country is not None:
+            return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
@@ -102,12 +105,15 @@ class PlaceFinder:
         return None
 
     def _there(self, candidate: Candidate) -> Place | None:
-        """The place that "daar" at the head of a clause takes up from the sentence before."""
-        index, (first, _) = candidate.sentence.index, candidate.clause
-        if not index or candidate.sentence.lows[first] not in self.words.there:
+        """The place that "daar" takes up from the sentence before, or "hier" from the story."""
+        index, lows = candidate.sentence.index, candidate.sentence.lows[slice(*candidate.clause)]
+        if index and not self.words.there.isdisjoint(lows):
+            named = [entry for entry in self.sites.named(index - 1) if entry.lead]
+            return _carried_over(named[-1].place) if named else None
+        if self.words.here.isdisjoint(lows):
             return None
-        named = [entry for entry in self.sites.named(index - 1) if entry.lead]
-        return _carried_over(named[-1].place) if named else None
+        place = self.scene.of_news or self.scene.town
+        return _carried_over(place) if place is not None else None
 
     def _taken_up(self, candidate: Candidate) -> Place | None:
         """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
@@ -142,7 +148,7 @@ class PlaceFinder:
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
         index, words = candidate.sentence.index, self.words
-        if named.lead in words.through | words.origins and not candidate.rule.moves:
+        if (named.lead in words.through or named.lead in words.origins) and not candidate.rule.moves:
             return False  # "door Rusland", "een man uit Bennekom"
         if named.place.latitude is None and named.place.precision == _REGION:  # on no list
             if named.lead in words.loose and candidate.type not in _LOOSE:
@@ -285,6 +291,9 @@ class PlaceFinder:
 
     def _scene(self, candidate: Candidate, *, recent: bool) -> Place | None:
         """Where the story is set; what a court does is done where it sits."""
+        told = None if recent or candidate.sub_type not in _EARLIER else self.scene.of_title
+        if told is not None:
+            return _carried_over(told)
         if candidate.type == EventType.JUSTICE and self.scene.court is not None:
             return _carried_over(self.scene.court)
         place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.events.clauses import Sentence
+from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.nouns import Entity
 from timeline.events.scene import Scene
@@ -15,6 +15,7 @@ from timeline.lang.roles import load_places
 
 _LEAD = 6  # words between a name and what leads up to it
 _LONGER = 2  # words after a name that may still belong to that of a region
+_AROUND = 3  # words from a place to that around it ("het Plein in Den Haag")
 _AHEAD = 3  # words between an adjective and the noun that makes it a place
 _REGION, _COUNTRY = 2, 3
 
@@ -48,16 +49,26 @@ class SiteFinder:
                     found.append(entry)
             found += self._sites(index)
             found.sort(key=lambda named: named.at)
-            countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
-            if len(countries) == 1:  # "in Bunagana, in het oosten van Congo"
-                iso = countries.pop()
-                found[:] = [
-                    named
-                    if named.place.latitude is not None or named.place.iso
-                    else named._replace(place=replace(named.place, iso=iso))
-                    for named in found
-                ]
+            found[:] = self._in_countries(found, self.story.sentence(index))
         return found
+
+    def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
+        """The places with the country of those that are on no list: that of the place around them, else the only one.
+
+        "op het Plein in Den Haag", "in Bunagana, in het oosten van Congo".
+        """
+        countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
+        alone = next(iter(countries)) if len(countries) == 1 else None
+        placed: list[Named] = []
+        for named, around in zip(found, [*found[1:], None], strict=False):
+            iso = named.place.iso
+            if is_unlisted(named.place):
+                iso = alone
+                close = around is not None and around.at - named.at <= _AROUND and around.lead in self.words.inside
+                if around is not None and close and not is_sign(sentence.raws[around.at - 2]):
+                    iso = around.place.iso
+            placed.append(named if iso == named.place.iso else named._replace(place=replace(named.place, iso=iso)))
+        return placed
 
     def _place_of(self, entity: Entity, index: int) -> Named | None:
         sentence = self.story.sentence(index)
@@ -185,7 +196,9 @@ class SiteFinder:
     def _site_lead(self, sentence: Sentence, at: int) -> str | None:
         """The preposition that leads up to a place by a common noun."""
         ahead = at - 1
-        while ahead > 0 and sentence.lows[ahead] in self.words.fillers | sentence.small.articles:
+        while ahead > 0 and (
+            sentence.lows[ahead] in self.words.fillers or sentence.lows[ahead] in sentence.small.articles
+        ):
             ahead -= 1
         return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
 
@@ -212,6 +225,11 @@ class SiteFinder:
         if iso is not None:
             return Place(self.story.gazetteer.country_of(iso), iso, None, None, _COUNTRY)
         return self.story.gazetteer.town_of(word)
+
+
+def is_unlisted(place: Place) -> bool:
+    """Whether a place is on no list, so that its country is not known."""
+    return place.latitude is None and place.iso is None
 
 
 def _is_joined(raw: str) -> bool:

@@ -53,6 +53,7 @@ class PlaceWords:
     origins: frozenset[str]
     capital_nouns: frozenset[str]
     there: frozenset[str]
+    here: frozenset[str]
     digests: frozenset[str]
     digest_series: frozenset[str]
     courts: frozenset[str]
