@@ -8,9 +8,10 @@ from functools import cache
 from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import strings
-from timeline.lang.events import Form, load_events
+from timeline.lang.events import load_events
 from timeline.lang.reading import load_reading
 from timeline.lang.roles import load_countries
+from timeline.lang.rules import Form
 
 SOURCE = "headline.toml"
 TENSES = "timex-verbs.toml"
