@@ -196,7 +196,7 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         last = at + 1 == len(found) or found[at + 1].index != entry.index
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
-            toll = toll_after(entry.index, taken, story)
+            toll = toll_after(entry.index, taken, story, entry.casualties)
             told = entry.casualties.killed, entry.casualties.injured
             join_tolls(entry.casualties, toll)
             if entry.attribution is None and told != (entry.casualties.killed, entry.casualties.injured):

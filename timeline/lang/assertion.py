@@ -87,6 +87,8 @@ class AssertionWords:
     oneself: frozenset[str]
     relatives: frozenset[str]
     free_relatives: frozenset[str]
+    oblique: frozenset[str]  # prepositions behind which nobody speaks
+    beside_marks: frozenset[str]
     describing: frozenset[str]  # prepositions that open what describes a source before its noun
     described_ends: tuple[str, ...]  # of the participle that closes it
     source_tails: tuple[str, ...]  # ends of compounds that are sources
@@ -166,6 +168,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         oneself=words(said, "oneself"),
         relatives=words(said, "relatives"),
         free_relatives=words(said, "free_relatives"),
+        oblique=words(said, "oblique"),
+        beside_marks=words(said, "beside_marks"),
         describing=words(said, "describing"),
         described_ends=strings(said, "described_ends", SOURCE, needed=True),
         source_tails=strings(said, "source_tails", SOURCE, needed=True),

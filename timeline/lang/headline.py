@@ -19,6 +19,7 @@ _WORDS = {
     "verbs": (
         "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinite",
         "infinitive_ends", "participle_starts", "participle_ends", "finite", "not_finite", "finite_ends", "office_ends",
+        "loosened", "whole",
     ),
     "small": (
         "prepositions", "circumstance", "belonging", "determiners", "bare_after", "about", "pronouns",
@@ -30,7 +31,8 @@ _WORDS = {
         "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
         "before_day", "held", "bare_times", "intensive", "after_span", "complements", "with_complement",
         "goals", "placing", "objects",
-        "number_ends",
+        "number_ends", "opening", "ranges", "beside", "closing", "singling",
+        "quantities", "tallied", "tally_marks",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
         "may_compare", "free", "now", "certain", "conditional"),
