@@ -19,7 +19,7 @@ _LOOK_BACK = 3  # sentences
 _ITEM = 5  # sentences of an item of a digest before an event
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 _AHEAD = 3  # words between an adjective and the institution it is of
-_REGION, _COUNTRY = 2, 3
+_TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
 _VISIT = "Visit"
@@ -62,7 +62,8 @@ class PlaceFinder:
         sentence = candidate.sentence
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
-        own = self._own(candidate, sources, court) or self._there(candidate) or self._institution(candidate)
+        own = self._own(candidate, sources, court) or self._there(candidate) or self._taken_up(candidate)
+        own = own or self._institution(candidate)
         if own is not None and is_unlisted(own) and self.scene.country is not None:
             return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
@@ -113,6 +114,36 @@ class PlaceFinder:
             return None
         place = self.scene.of_news or self.scene.town
         return _carried_over(place) if place is not None else None
+
+    def _taken_up(self, candidate: Candidate) -> Place | None:
+        """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
+        if candidate.type == EventType.DIPLOMACY:
+            return None
+        sentence = candidate.sentence
+        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
+            low, after = sentence.lows[at], sentence.raws[at + 1 : at + 2]
+            if low not in self.words.taken_up and low not in self.words.town_sites:
+                continue
+            named = bool(after) and (after[0][0].isupper() or after[0] in self.story.actors.of_marks)
+            if sentence.lows[at - 1] in self.words.taken_marks and not named:
+                return self._last_town(sentence.index, at)
+        return None
+
+    def _last_town(self, index: int, at: int) -> Place | None:
+        """The town of the story's country that was named last before a word, or that of the news, or one unlisted."""
+        unknown, country = None, self.scene.country
+        for back in range(index, -1, -1):
+            for named in reversed(self.sites.named(back)):
+                if not named.lead or (back == index and named.at > at):
+                    continue
+                if named.place.precision == _TOWN and (country is None or named.place.iso == country.iso):
+                    return _carried_over(named.place)
+                if named.place.latitude is None and named.place.precision == _REGION:
+                    unknown = unknown or named.place
+        told = self.scene.of_news or self.scene.town
+        if told is None or told.precision != _TOWN or (country is not None and told.iso != country.iso):
+            return unknown
+        return _carried_over(told)
 
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""

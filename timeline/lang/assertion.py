@@ -36,6 +36,10 @@ class AssertionWords:
     negation_but: Cues
     thinkable: frozenset[str]
     irrealis: frozenset[str]
+    referring: frozenset[str]
+    averted: frozenset[str]
+    doubting: frozenset[str]
+    whether: frozenset[str]
     course: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
@@ -110,6 +114,10 @@ def load_assertion(lang: Lang) -> AssertionWords:
         negation_but=make_cues(strings(negation, "but", SOURCE)),
         thinkable=words(negation, "thinkable"),
         irrealis=words(negation, "irrealis"),
+        referring=words(negation, "referring"),
+        averted=words(negation, "averted"),
+        doubting=words(negation, "doubting"),
+        whether=words(negation, "whether"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),

@@ -9,22 +9,25 @@ from dataclasses import dataclass, field
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
-from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window, Year
+from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.find import word_before
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, bare, leaning_of
+from timeline.timex.leaning import Leaning, leaning_of
+from timeline.timex.neighbours import days_apposed, days_beside, is_chained
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
-from timeline.timex.resolve import resolve
+from timeline.timex.remembered import LONG_AGO, remembered_day
 from timeline.timex.story import START, Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
+# "de dag erna ..., op zondag ..." goes on from a day so long ago, in days
+WEEK = 7
+# the value of what has no day but now
+PRESENT = "PRESENT_REF"
 # so close after "vorig jaar" a month is one of that year
 LISTED = 45
-# a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
-LONG_AGO = 12
 DAY = Grain.DAY  # an enum's members are slow to look up
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
@@ -60,6 +63,8 @@ class Narrative:
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
+    aside: bool = False
+    diary: bool = False
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -95,9 +100,11 @@ class Narrative:
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         hours = time_day(self, found, signs) if leaning.timed else None
         weekend = self.weekend if leaning.weekday else None
+        then = remembered_day(self, found, self._bounds())
+        self.aside, today = then is not None, then or self._today_of(found, leaning)
         return Anchor(
-            self._today_of(found) if leaning.weekday else self.today,
-            self.now if self.today == self.dct else None,
+            today,
+            self.now if today == self.dct else None,
             focus.interval if focus else None,
             focus.time if focus else None,
             hours.day if hours else None,
@@ -109,17 +116,19 @@ class Narrative:
             signs.present,
             signs.strong,
             signs.plain,
-            self._beside(found, leaning) if leaning.named else None,
+            days_beside(self, found, leaning) if leaning.named or found.start in self.headings else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
             weekend.interval if weekend and weekend.sentence == self.place.sentence else None,
-            self._apposed(found) if leaning.placed else None,
+            days_apposed(self, found) if leaning.placed else None,
             self._is_habit(found, leaning, signs) if leaning.habitual else False,
             self.data,
         )
 
-    def _today_of(self, found: Found) -> dt.date:
-        """The day that a weekday counts from: the publication, or the day of the heading above it."""
-        if self.today == self.dct or (self.heading and self.heading.time):
+    def _today_of(self, found: Found, leaning: Leaning) -> dt.date:
+        """The day that an expression counts from: the publication, or the day of the heading above it."""
+        if not leaning.weekday or self.today == self.dct or (self.heading and self.heading.time):
+            return self.today
+        if (self.dct - self.today).days > LONG_AGO:
             return self.today
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
@@ -167,8 +176,9 @@ class Narrative:
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
         if isinstance(found.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
-        if unit not in FINE:
-            return self.any
+        if unit not in FINE:  # what is told of is not in a year still to come
+            told = signs.direction == PAST and not signs.present
+            return None if told and self.any and self.any.interval.start > self.today else self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
         under = self.heading is not None and not self.heading.time
         if under and near is not None and near.interval.start > self.today:
@@ -182,32 +192,6 @@ class Narrative:
             return last
         return near
 
-    def _apposed(self, found: Found) -> Interval | None:
-        """The date in full that stands between commas behind a distance from the story."""
-        after = self.following
-        if after is None or not isinstance(found.expr, Offset) or found.expr.base is not Base.FOCUS:
-            return None
-        between = self.low[found.end : after.start]
-        if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
-            return None
-        expr = bare(after.expr)
-        whole_years = isinstance(expr, Year) and found.expr.steps[-1].unit is Unit.YEAR
-        if not whole_years and (not isinstance(expr, Day | Month) or expr.year is None):
-            return None
-        reading = resolve(expr, Anchor(self.dct))
-        return reading.interval if reading else None
-
-    def _beside(self, found: Found, leaning: Leaning) -> Interval | None:
-        """The days of the expression right before, where the two are coordinated and of one kind."""
-        last, before = self.any, self.previous
-        if last is None or before is None or last.position != before.start:
-            return None
-        one = leaning_of(before.expr).named
-        if one is None or type(one) is not type(leaning.named):
-            return None
-        between = self.low[before.end : found.start].strip()
-        return last.interval if between in self.data.words["coordination"] else None
-
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
         if signs.present and self._word_before(found) in self.data.words["since"]:
@@ -219,7 +203,8 @@ class Narrative:
     def _telling(self, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period just named, or else where the story is."""
         near, place = self.any, self.place
-        if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
+        over = near is not None and (near.since or (near.until and signs.present))  # "tot 1980 heette het zo"
+        if near is not None and not over and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
             # "We trouwden in 2017. Op 21 januari."
             adds = signs.direction is None and near.explicit and place.sentence - near.sentence == 1
@@ -234,9 +219,14 @@ class Narrative:
     def _told_day(self, leaning: Leaning, signs: Signs) -> dt.date | None:
         """The day of some time ago that a bare weekday goes on from: "op zaterdag 25 januari ... en zondag"."""
         near, weekday, place = self.day, leaning.weekday, self.place
-        if near is None or not near.dated or weekday is None or signs.direction != PAST or signs.present:
+        if near is None or weekday is None:
             return None
-        if place.sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
+        if near.historic and signs.plain and near.paragraph == place.paragraph:
+            return near.interval.end
+        if not near.dated or signs.direction != PAST or signs.present:
+            return None
+        passed = (self.today - near.interval.end).days
+        if place.sentence - near.sentence > NEARBY or passed <= (WEEK if is_chained(self) else LONG_AGO):
             return None
         # in a new paragraph the weekday of today or yesterday is that of the news
         fresh = {self.today.isoweekday(), units.add_days(self.today, -1).isoweekday()}
@@ -256,6 +246,10 @@ class Narrative:
             self.lead = found.start
         interval, anchor = settled.place, settled.anchor
         if interval is None:
+            if found.start in self.headings and settled.fields[2] == PRESENT:  # a heading that says "now"
+                self.heading, self.today, self.story.at = None, self.dct, None
+            return
+        if self.aside:  # what was expected then leaves the text where it was
             return
         leaning, day = leaning_of(found.expr), self.day
         # a year stays written as long as each expression goes on from the one before, and not from the publication
@@ -265,8 +259,12 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        since = self._word_before(found) in self.data.words["since"]
-        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late, since)
+        lead = self._word_before(found)
+        since, until = lead in self.data.words["since"], lead in self.data.words["until"]
+        historic = self.read.plain and interval.end < self.today  # a day behind us told in the present tense
+        self.any = mention = Mention(
+            interval, *self.place, settled.clock, explicit, dated, settled.late, since, until, historic
+        )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
         if explicit or self.story.at is not None:
@@ -304,6 +302,6 @@ class Narrative:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
         elif not isinstance(found.expr, TimeOfDay):
-            self.heading = mention
+            self.heading, self.diary = mention, self.diary or mention.dated
             if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

@@ -96,7 +96,11 @@ def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
             rules = _for_number(low, word, token.end(), book)
         elif word in busy:
             rules = book.narrowed(word, *_next_word(low, token.end()))
-        best = _longest(text, low, start, rules or by_head.get("'s", ()))
+        best = None
+        if letter in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
+            best = _longest(text, low, start - 1, rules)
+        start -= best is not None
+        best = best or _longest(text, low, start, rules or by_head.get("'s", ()))
         if best is None:
             continue
         rule, match = best

@@ -30,6 +30,8 @@ class Mention:
     dated: bool = False
     late: bool = False
     since: bool = False
+    until: bool = False
+    historic: bool = False
 
 
 class Place(NamedTuple):
