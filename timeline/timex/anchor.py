@@ -10,11 +10,10 @@ from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
 from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
-from timeline.timex.find import word_before
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, bare, leaning_of
+from timeline.timex.leaning import Leaning, bare
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.resolve import resolve
 from timeline.timex.story import START, Mention, Place, Story
@@ -53,7 +52,7 @@ class Narrative:
     story: Story = field(default_factory=Story)
     today: dt.date = field(init=False)
     read: Signs = NOTHING
-    lead: int = 0
+    lead: str = ""
     telling: Interval | None = None
     asked: tuple[int, int] = (-1, 0)
     place: Place = START
@@ -83,13 +82,36 @@ class Narrative:
         """The sentence that the text is at; without sentences the text is one."""
         return self.sents[self.place.sentence] if self.sents else (0, len(self.text))
 
+    @property
+    def clock(self) -> dt.time | None:
+        """The time of publication, where the text is at that day."""
+        return self.now if self.today == self.dct else None
+
+    def _go_to(self, start: int) -> None:
+        """Know the sentence and the paragraph of a position further on."""
+        last, starts = self.place, self.starts
+        sentence = last.sentence
+        if sentence + 1 < len(starts) and starts[sentence + 1] <= start:
+            sentence = bisect_right(starts, start, sentence) - 1
+        self.place = Place(start, sentence, last.paragraph + self.text.count("\n", last.position, start))
+
+    def go_past(self, start: int) -> None:
+        """Come by an expression that leans on nothing."""
+        self._go_to(start)
+        self._count()
+        self.read, self.telling = NOTHING, None
+
+    def _count(self) -> int:
+        """Count an expression of this sentence; gives how many came before it."""
+        sentence, count = self.asked
+        count = count + 1 if sentence == self.place.sentence else 0
+        self.asked = (self.place.sentence, count)
+        return count
+
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
-        start, leaning = found.start, leaning_of(found.expr)
-        sentence = bisect_right(self.starts, start) - 1
-        last = self.place
-        paragraph = last.paragraph + self.text.count("\n", last.position, start)
-        self.place = Place(start, sentence if sentence > 0 else 0, paragraph)
+        leaning = found.leaning
+        self._go_to(found.start)
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
@@ -97,7 +119,7 @@ class Narrative:
         weekend = self.weekend if leaning.weekday else None
         return Anchor(
             self._today_of(found) if leaning.weekday else self.today,
-            self.now if self.today == self.dct else None,
+            self.clock,
             focus.interval if focus else None,
             focus.time if focus else None,
             hours.day if hours else None,
@@ -109,7 +131,7 @@ class Narrative:
             signs.present,
             signs.strong,
             signs.plain,
-            self._beside(found, leaning) if leaning.named else None,
+            self._beside(found, leaning) if leaning.named and leaning.directed else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
             weekend.interval if weekend and weekend.sentence == self.place.sentence else None,
             self._apposed(found) if leaning.placed else None,
@@ -123,7 +145,7 @@ class Narrative:
             return self.today
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
-        return self.today if self._word_before(found) in self.data.words["had"] else self.dct
+        return self.today if found.before in self.data.words["had"] else self.dct
 
     def _is_habit(self, found: Found, leaning: Leaning, signs: Signs) -> bool:
         """Whether an expression is no day in particular; the hours beside a habit in its sentence are its hours."""
@@ -135,17 +157,11 @@ class Narrative:
         self.custom = sentence
         return True
 
-    def _word_before(self, found: Found) -> str:
-        """The word or the mark before an expression."""
-        return word_before(self.low, found.start)
-
     def _signs(self, found: Found, leaning: Leaning) -> Signs:
         """The signs of the clause, where the expression needs them; a deadline lies ahead."""
         if found.mod is not None:
             return Signs(FUTURE, True)
-        sentence = self.place.sentence
-        self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
-        if self.asked[1] > MANY or not leaning.signed:
+        if self._count() > MANY or not leaning.signed:
             return NOTHING
         signs = self._clause(found)
         return self.read if leaning.named and signs.plain and self._goes_on(found) else signs
@@ -153,9 +169,9 @@ class Narrative:
     def _goes_on(self, found: Found) -> bool:
         """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
         before, (start, end) = self.previous, self._bounds()
-        if before is None or before.start < start or leaning_of(before.expr).named is None:
+        if before is None or before.start < start or before.leaning.named is None:
             return False
-        return self._word_before(found) == "," and is_verbless(self.low, found.end, end, self.data)
+        return found.before == "," and is_verbless(self.low, found.end, end, self.data)
 
     def _focus(self, found: Found, leaning: Leaning, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
@@ -201,7 +217,7 @@ class Narrative:
         last, before = self.any, self.previous
         if last is None or before is None or last.position != before.start:
             return None
-        one = leaning_of(before.expr).named
+        one = before.leaning.named
         if one is None or type(one) is not type(leaning.named):
             return None
         between = self.low[before.end : found.start].strip()
@@ -209,7 +225,7 @@ class Narrative:
 
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
-        if signs.present and self._word_before(found) in self.data.words["since"]:
+        if signs.present and found.before in self.data.words["since"]:
             return None  # what has been so since then is told from today
         if self.telling and self.previous and self._joined(self.previous, found):
             return self.telling
@@ -252,11 +268,11 @@ class Narrative:
         """Remember where on the calendar the text now is."""
         before, self.previous = self.previous, found
         if before is None or not self._joined(before, found):
-            self.lead = found.start
+            self.lead = found.before
         interval, anchor = settled.place, settled.anchor
         if interval is None:
             return
-        leaning, day = leaning_of(found.expr), self.day
+        leaning, day = found.leaning, self.day
         # a year stays written as long as each expression goes on from the one before, and not from the publication
         going_on = (self.any is not None and self.any.explicit) or self.story.at is not None
         going_on = going_on and anchor not in (self.dct, self.today)
@@ -264,7 +280,7 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        since = self._word_before(found) in self.data.words["since"]
+        since = found.before in self.data.words["since"]
         self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late, since)
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
@@ -282,14 +298,14 @@ class Narrative:
         if isinstance(found.expr, Night) and leaning.unit:
             return True
         under = self.heading is not None and not self.heading.time
-        return under and leaning.weekday is not None and self._word_before(found) in self.data.words["had"]
+        return under and leaning.weekday is not None and found.before in self.data.words["had"]
 
     def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
         """Let the story know a place where it goes on or ends; a year needs a clause that tells of it."""
         unread = mention.explicit and not leaning.signed and self.asked[1] <= MANY
         signs = self._clause(found) if unread and mention.interval.grain >= Grain.SEASON else self.read
         # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
-        aside = word_before(self.low, self.lead) in self.data.words["aside"]
+        aside = self.lead in self.data.words["aside"]
         past = mention.interval.end < self.today
         self.story.note(leaning.about, mention, signs, aside=aside, past=past)
 

@@ -23,8 +23,9 @@ def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, da
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.timex import load_timex
+    >>> from timeline.timex.leaning import leaning_of
     >>> text, signs = "de raad komt meestal op maandag bijeen.", Signs("future", True, plain=True)
-    >>> is_habit(Found(24, 31, Weekday(1), ""), text, (0, 39), signs, load_timex(load_lang("nl")))
+    >>> is_habit(Found(24, 31, leaning_of(Weekday(1)), ""), text, (0, 39), signs, load_timex(load_lang("nl")))
     True
     """
     left, right = max(sentence[0], found.start - WINDOW), min(sentence[1], found.end + WINDOW)

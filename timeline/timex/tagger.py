@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from timeline.lang import Lang
+from timeline.lang.timex import TimexData
 from timeline.timex.anchor import Narrative
-from timeline.timex.entry import is_heading, place_entries
-from timeline.timex.expr import Expr, PartOf, Window
+from timeline.timex.entry import find_headings, place_entries
+from timeline.timex.expr import PartOf, Window
 from timeline.timex.fallback import widen_all
-from timeline.timex.find import find, lower
+from timeline.timex.find import find_all, lower
 from timeline.timex.habit import habit_of
 from timeline.timex.joins import Found
-from timeline.timex.leaning import leaning_of
+from timeline.timex.leaning import Leaning
 from timeline.timex.particle import keep_times
 from timeline.timex.reading import Anchor, Settled
 from timeline.timex.reason import write_reason, write_time
@@ -42,9 +43,9 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     """
     book = load_rules(lang)
     low = lower(text)
-    found = widen_all(find(text, book), low, book.data)
+    found = list(widen_all(find_all(text, low, book), low, book.data))
     day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
-    headings = {item: stamp for item in found if (stamp := is_heading(item, text)) is not None}
+    headings = find_headings(found, text)
     narrative = Narrative(
         text=text,
         low=low,
@@ -52,28 +53,48 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
         dct=day,
         now=now,
         data=book.data,
-        headings={item.start: stamp for item, stamp in headings.items()},
+        headings={item.start: stamp for item, stamp in headings},
         entries=place_entries(headings, day, now),
     )
-    found = keep_times(found, low, sents, book.data)
-    settled = (_settle(item, after, narrative) for item, after in itertools.zip_longest(found, found[1:]))
-    return [timex for timex in settled if timex is not None]
+    return list(_settle_all(keep_times(_take(found), low, sents, book.data), narrative))
 
 
-def _settle(found: Found, after: Found | None, narrative: Narrative) -> Timex | None:
-    """Anchor and resolve one expression, and let the narrative know where it is; `after` is the next one."""
-    narrative.following = after
-    start, end, expr, rule, mod = found
-    settled = _read(narrative.text[start:end], expr, rule, mod, narrative.anchor(found))
-    if settled is None:
-        return None
-    narrative.note(found, settled)
-    return Timex(start, end, *settled.fields)
+def _take(found: list[Found]) -> Iterator[Found]:
+    """Hand over the expressions one by one and keep none, so that a text of millions is not held twice."""
+    found.reverse()
+    while found:
+        yield found.pop()
+
+
+def _settle_all(found: Iterator[Found], narrative: Narrative) -> Iterator[Timex]:
+    """Anchor and resolve each expression, and let the narrative know where it is and which is the next one."""
+    text, data, after = narrative.text, narrative.data, next(found, None)
+    while after is not None:
+        item, after = after, next(found, None)
+        start, end, leaning, rule, mod, _ = item
+        if leaning.free and mod is None:
+            narrative.go_past(start)
+            settled = _read_free(text[start:end], leaning, rule, (narrative.today, narrative.clock), data)
+        else:
+            narrative.following = after
+            settled = _read(text[start:end], leaning, rule, mod, narrative.anchor(item))
+        if settled is not None:
+            narrative.note(item, settled)
+            yield Timex(start, end, *settled.fields)
 
 
 @lru_cache(maxsize=MEMORY)
-def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> Settled | None:
+def _read_free(
+    text: str, leaning: Leaning, rule: str, today: tuple[dt.date, dt.time | None], data: TimexData
+) -> Settled | None:
+    """Resolve an expression that leans on nothing but the day and the time of the text."""
+    return _read(text, leaning, rule, None, Anchor(*today, data=data))
+
+
+@lru_cache(maxsize=MEMORY)
+def _read(text: str, leaning: Leaning, rule: str, mod: str | None, anchor: Anchor) -> Settled | None:
     """Resolve an expression and say why; the same for the same words in the same place."""
+    expr = leaning.expr
     reading = habit_of(expr) if anchor.habit else resolve(expr, anchor)
     if reading is None:
         return None
@@ -87,7 +108,7 @@ def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> 
         write_time(reading.time, anchor.data),
         reading.anchor,
         rule,
-        write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed),
+        write_reason(text, reading, anchor, anchor.data, directed=leaning.directed),
         reading.alternatives,
         reading.confidence,
     )
