@@ -29,6 +29,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
+NUMERALS = DIGITS + APOSTROPHES
 ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
@@ -39,6 +40,12 @@ AHEAD = 200
 NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
+# so many words that may begin an expression, so close together on the average, are a list or a table
+SOME, CLOSE = 64, 9
+# no rule looks further back or ahead than this
+BACK, FORTH = 72, 320
+Piece = tuple[int, int, Leaning, str, str]
+Stretch = tuple[int, tuple[Piece, ...]] | None
 
 
 class Member(NamedTuple):
@@ -90,30 +97,57 @@ def _with_latest(low: str, found: Found, latest: frozenset[str], joint: frozense
 
 
 def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    """The longest match at each word that begins one."""
-    by_head, busy, data = book.by_head, book.busy, book.data
-    done = 0
+    """The longest match at each word that begins one; where they crowd, what has been read before is not read again."""
+    by_head = book.by_head
+    known: dict[str, Stretch] = {}
+    done = tried = looked = 0
+    crowded = False
     for token in SCAN.finditer(low):
         word = token[0]
-        rules, letter = by_head.get(word, ()), word[0]
-        if not (rules or letter in DIGITS or letter in APOSTROPHES):
+        if word not in by_head and word[0] not in NUMERALS:
             continue
         start = token.start()
         if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
             continue
-        if letter in DIGITS:
-            rules = _for_number(low, word, token.end(), book)
-        elif word in busy:
-            rules = book.narrowed(word, *_next_word(low, token.end()))
-        best = _longest(text, low, start, rules or by_head.get("'s", ()))
-        if best is None:
-            continue
-        rule, match = best
-        done = match.end()
-        for leaning, group, first, last in _members(rule, match.groups(), data):
-            begin = start if first else match.start(group)
-            end = done if last else match.end(group)
-            yield Found(begin, end, leaning, rule.text.name, None, word_before(low, begin))
+        tried += 1
+        if not tried % SOME:
+            crowded, looked = start - looked < SOME * CLOSE, start
+        if crowded and start >= BACK:
+            around = text[start - BACK : start + FORTH]
+            stretch = known.get(around)
+            if stretch is None:
+                if len(known) >= MEMORY:
+                    known.clear()
+                stretch = known[around] = _read_at(text, low, token, book)
+        else:
+            stretch = _read_at(text, low, token, book)
+        if stretch is not None:
+            length, pieces = stretch
+            done = start + length
+            for first, last, leaning, rule, before in pieces:
+                yield Found(start + first, start + last, leaning, rule, None, before)
+
+
+def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
+    """The longest match at a word, as offsets from it: how long it is, and the expressions in it; None without any."""
+    word, start = token[0], token.start()
+    if word[0] in DIGITS:
+        rules = _for_number(low, word, token.end(), book)
+    elif word in book.busy:
+        rules = book.narrowed(word, *_next_word(low, token.end()))
+    else:
+        rules = book.by_head.get(word, ())
+    best = _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    if best is None:
+        return None
+    rule, match = best
+    done = match.end()
+    pieces: list[Piece] = []
+    for leaning, group, first, last in _members(rule, match.groups(), book.data):
+        begin = start if first else match.start(group)
+        end = done if last else match.end(group)
+        pieces.append((begin - start, end - start, leaning, rule.text.name, word_before(low, begin)))
+    return done - start, tuple(pieces)
 
 
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
