@@ -41,11 +41,11 @@ NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 # so many words that may begin an expression, so close together on the average, are a list or a table
-SOME, CLOSE = 64, 9
+SOME, CLOSE = 64, 12
 # no rule looks further back or ahead than this
 BACK, FORTH = 72, 320
 Piece = tuple[int, int, Leaning, str, str]
-Stretch = tuple[int, tuple[Piece, ...]] | None
+Stretch = tuple[int, tuple[Piece, ...]]
 
 
 class Member(NamedTuple):
@@ -121,15 +121,14 @@ def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
                 stretch = known[around] = _read_at(text, low, token, book)
         else:
             stretch = _read_at(text, low, token, book)
-        if stretch is not None:
-            length, pieces = stretch
-            done = start + length
-            for first, last, leaning, rule, before in pieces:
-                yield Found(start + first, start + last, leaning, rule, None, before)
+        length, pieces = stretch
+        done = start + length
+        for first, last, leaning, rule, before in pieces:
+            yield Found(start + first, start + last, leaning, rule, None, before)
 
 
 def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
-    """The longest match at a word, as offsets from it: how long it is, and the expressions in it; None without any."""
+    """The longest match at a word, as offsets from it: how long it is, and the expressions in it."""
     word, start = token[0], token.start()
     if word[0] in DIGITS:
         rules = _for_number(low, word, token.end(), book)
@@ -139,7 +138,7 @@ def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stret
         rules = book.by_head.get(word, ())
     best = _longest(text, low, start, rules or book.by_head.get("'s", ()))
     if best is None:
-        return None
+        return 0, ()
     rule, match = best
     done = match.end()
     pieces: list[Piece] = []
