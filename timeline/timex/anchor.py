@@ -16,7 +16,7 @@ from timeline.timex.joins import Found
 from timeline.timex.leaning import Leaning, bare
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.resolve import resolve
-from timeline.timex.story import START, Mention, Place, Story
+from timeline.timex.story import Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
@@ -54,8 +54,11 @@ class Narrative:
     read: Signs = NOTHING
     lead: str = ""
     telling: Interval | None = None
-    asked: tuple[int, int] = (-1, 0)
-    place: Place = START
+    counted: int = -1
+    count: int = 0
+    next_sentence: int = 0
+    next_line: int = -1
+    place: Place = field(default_factory=Place)
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
@@ -89,11 +92,15 @@ class Narrative:
 
     def _go_to(self, start: int) -> None:
         """Know the sentence and the paragraph of a position further on."""
-        last, starts = self.place, self.starts
-        sentence = last.sentence
-        if sentence + 1 < len(starts) and starts[sentence + 1] <= start:
-            sentence = bisect_right(starts, start, sentence) - 1
-        self.place = Place(start, sentence, last.paragraph + self.text.count("\n", last.position, start))
+        place = self.place
+        if start >= self.next_sentence:
+            place.sentence = sentence = max(bisect_right(self.starts, start, place.sentence) - 1, 0)
+            self.next_sentence = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.text)
+        if start > self.next_line:
+            place.paragraph += self.text.count("\n", place.position, start)
+            line = self.text.find("\n", start)
+            self.next_line = line if line >= 0 else len(self.text)
+        place.position = start
 
     def go_past(self, start: int) -> None:
         """Come by an expression that leans on nothing."""
@@ -103,10 +110,11 @@ class Narrative:
 
     def _count(self) -> int:
         """Count an expression of this sentence; gives how many came before it."""
-        sentence, count = self.asked
-        count = count + 1 if sentence == self.place.sentence else 0
-        self.asked = (self.place.sentence, count)
-        return count
+        if self.counted == self.place.sentence:
+            self.count += 1
+        else:
+            self.counted, self.count = self.place.sentence, 0
+        return self.count
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
@@ -152,7 +160,7 @@ class Narrative:
         sentence = self.place.sentence
         if leaning.timed and self.custom == sentence:
             return True
-        if self.asked[1] > MANY or not is_habit(found, self.low, self._bounds(), signs, self.data):
+        if self.count > MANY or not is_habit(found, self.low, self._bounds(), signs, self.data):
             return False
         self.custom = sentence
         return True
@@ -272,7 +280,7 @@ class Narrative:
         interval, anchor = settled.place, settled.anchor
         if interval is None:
             return
-        leaning, day = found.leaning, self.day
+        leaning, day, place = found.leaning, self.day, self.place
         # a year stays written as long as each expression goes on from the one before, and not from the publication
         going_on = (self.any is not None and self.any.explicit) or self.story.at is not None
         going_on = going_on and anchor not in (self.dct, self.today)
@@ -281,7 +289,17 @@ class Narrative:
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
         since = found.before in self.data.words["since"]
-        self.any = mention = Mention(interval, *self.place, settled.clock, explicit, dated, settled.late, since)
+        self.any = mention = Mention(
+            interval,
+            place.position,
+            place.sentence,
+            place.paragraph,
+            settled.clock,
+            explicit,
+            dated,
+            settled.late,
+            since,
+        )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
         if explicit or self.story.at is not None:
@@ -302,7 +320,7 @@ class Narrative:
 
     def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
         """Let the story know a place where it goes on or ends; a year needs a clause that tells of it."""
-        unread = mention.explicit and not leaning.signed and self.asked[1] <= MANY
+        unread = mention.explicit and not leaning.signed and self.count <= MANY
         signs = self._clause(found) if unread and mention.interval.grain >= Grain.SEASON else self.read
         # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
         aside = self.lead in self.data.words["aside"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from timeline.timex.expr import Day, Expr, Month
 from timeline.timex.reading import FUTURE, PAST
@@ -32,15 +31,13 @@ class Mention:
     since: bool = False
 
 
-class Place(NamedTuple):
-    """Where an expression stands."""
+@dataclass(slots=True)
+class Place:
+    """Where the text is."""
 
-    position: int
-    sentence: int
-    paragraph: int
-
-
-START = Place(0, 0, 0)
+    position: int = 0
+    sentence: int = 0
+    paragraph: int = 0
 
 
 @dataclass(slots=True)
