@@ -42,6 +42,8 @@ class Narrative:
     now: dt.time | None
     data: TimexData
     starts: list[int] = field(init=False)
+    since: frozenset[str] = field(init=False)
+    coordination: frozenset[str] = field(init=False)
     day: Mention | None = None
     past_day: Mention | None = None
     any: Mention | None = None
@@ -66,6 +68,7 @@ class Narrative:
     def __post_init__(self) -> None:
         self.today = self.dct
         self.starts = [start for start, _ in self.sents]
+        self.since, self.coordination = self.data.words["since"], self.data.words["coordination"]
 
     @property
     def undated(self) -> bool:
@@ -229,11 +232,11 @@ class Narrative:
         if one is None or type(one) is not type(leaning.named):
             return None
         between = self.low[before.end : found.start].strip()
-        return last.interval if between in self.data.words["coordination"] else None
+        return last.interval if between in self.coordination else None
 
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
-        if signs.present and found.before in self.data.words["since"]:
+        if signs.present and found.before in self.since:
             return None  # what has been so since then is told from today
         if self.telling and self.previous and self._joined(self.previous, found):
             return self.telling
@@ -288,7 +291,7 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        since = found.before in self.data.words["since"]
+        since = found.before in self.since
         self.any = mention = Mention(
             interval,
             place.position,
@@ -329,7 +332,7 @@ class Narrative:
 
     def _joined(self, before: Found, found: Found) -> bool:
         """Whether an expression is coordinated with the one before it: "in januari en september"."""
-        return self.low[before.end : found.start].strip() in self.data.words["coordination"]
+        return self.low[before.end : found.start].strip() in self.coordination
 
     def _note_heading(self, found: Found, mention: Mention) -> None:
         """Let a date that fills its line, or a stamp, set the day of what stands below it."""

@@ -23,6 +23,7 @@ LEAD = re.compile(
     r"|(?P<b>[^\W\d_]{3,12})\.? \d{1,2}(?:st|nd|rd|th)?)[ ,-]{1,2}$"
 )
 REACH = 28
+MEMORY = 1024
 RULE = "dateparser"
 
 
@@ -46,17 +47,24 @@ def widen(found: Found, low: str, data: TimexData) -> Found:
     """
     if not isinstance(found.expr, Year):
         return found
-    lead = LEAD.search(low[max(0, found.start - REACH) : found.start])
-    if lead is None or not (lead["a"] or lead["b"]).startswith(tuple(data.fallback["months"])):
+    lead = _lead_of(low[max(0, found.start - REACH) : found.start], data)
+    if not lead:
         return found
-    start = found.start - len(lead[0])
+    start = found.start - lead
     day = _parse(low[start : found.end], tuple(data.fallback["languages"]))
     if day is None:
         return found
     return Found(start, found.end, leaning_of(Day(day.day, day.month, day.year)), RULE, None, word_before(low, start))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MEMORY)
+def _lead_of(said: str, data: TimexData) -> int:
+    """How many characters before a year may be its day and its month."""
+    lead = LEAD.search(said)
+    return len(lead[0]) if lead and (lead["a"] or lead["b"]).startswith(tuple(data.fallback["months"])) else 0
+
+
+@lru_cache(maxsize=MEMORY)
 def _parse(text: str, languages: tuple[str, ...]) -> dt.date | None:
     """What dateparser makes of a date in full; None where a part is missing."""
     import dateparser  # noqa: PLC0415  (slow to load, and hardly any Dutch text needs it)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -21,13 +20,13 @@ CLUSTER, SUBJECT = 5, 2
 def keep_times(found: Iterable[Found], low: str, sents: list[tuple[int, int]], data: TimexData) -> Iterator[Found]:
     """Leave out the words for "now" that tell no time; in a list of them nothing is a clause, and all stay."""
     now, starts = data.words["now"], [start for start, _ in sents]
-    asked = Counter[int]()
+    sentence, asked = sents[0] if sents else (0, len(low)), 0
     for item in found:
         if isinstance(item.leaning.expr, Vague) and low[item.start : item.end] in now:
-            index = max(bisect_right(starts, item.start) - 1, 0)
-            sentence = sents[index] if sents else (0, len(low))
-            asked[index] += 1
-            if asked[index] <= MANY and is_particle(low, item.start, item.end, sentence, data):
+            if item.start >= sentence[1] and sents:
+                sentence, asked = sents[max(bisect_right(starts, item.start) - 1, 0)], 0
+            asked += 1
+            if asked <= MANY and is_particle(low, item.start, item.end, sentence, data):
                 continue
         yield item
 
