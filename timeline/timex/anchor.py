@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from timeline.lang.timex import TimexData
@@ -41,7 +40,7 @@ class Narrative:
     dct: dt.date
     now: dt.time | None
     data: TimexData
-    starts: list[int] = field(init=False)
+    place: Place = field(init=False)
     since: frozenset[str] = field(init=False)
     coordination: frozenset[str] = field(init=False)
     day: Mention | None = None
@@ -56,18 +55,13 @@ class Narrative:
     read: Signs = NOTHING
     lead: str = ""
     telling: Interval | None = None
-    counted: int = -1
-    count: int = 0
-    next_sentence: int = 0
-    next_line: int = -1
-    place: Place = field(default_factory=Place)
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
 
     def __post_init__(self) -> None:
         self.today = self.dct
-        self.starts = [start for start, _ in self.sents]
+        self.place = Place(self.text, self.sents)
         self.since, self.coordination = self.data.words["since"], self.data.words["coordination"]
 
     @property
@@ -82,47 +76,23 @@ class Narrative:
 
     def _clause(self, found: Found) -> Signs:
         """The signs of the clause around an expression."""
-        return read_clause(self.low, found.start, found.end, self._bounds(), self.data)
-
-    def _bounds(self) -> tuple[int, int]:
-        """The sentence that the text is at; without sentences the text is one."""
-        return self.sents[self.place.sentence] if self.sents else (0, len(self.text))
+        return read_clause(self.low, found.start, found.end, self.place.bounds(), self.data)
 
     @property
     def clock(self) -> dt.time | None:
         """The time of publication, where the text is at that day."""
         return self.now if self.today == self.dct else None
 
-    def _go_to(self, start: int) -> None:
-        """Know the sentence and the paragraph of a position further on."""
-        place = self.place
-        if start >= self.next_sentence:
-            place.sentence = sentence = max(bisect_right(self.starts, start, place.sentence) - 1, 0)
-            self.next_sentence = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.text)
-        if start > self.next_line:
-            place.paragraph += self.text.count("\n", place.position, start)
-            line = self.text.find("\n", start)
-            self.next_line = line if line >= 0 else len(self.text)
-        place.position = start
-
     def go_past(self, start: int) -> None:
         """Come by an expression that leans on nothing."""
-        self._go_to(start)
-        self._count()
+        self.place.go_to(start)
+        self.place.count_on()
         self.read, self.telling = NOTHING, None
-
-    def _count(self) -> int:
-        """Count an expression of this sentence; gives how many came before it."""
-        if self.counted == self.place.sentence:
-            self.count += 1
-        else:
-            self.counted, self.count = self.place.sentence, 0
-        return self.count
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
         leaning = found.leaning
-        self._go_to(found.start)
+        self.place.go_to(found.start)
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
@@ -163,7 +133,7 @@ class Narrative:
         sentence = self.place.sentence
         if leaning.timed and self.custom == sentence:
             return True
-        if self.count > MANY or not is_habit(found, self.low, self._bounds(), signs, self.data):
+        if self.place.count > MANY or not is_habit(found, self.low, self.place.bounds(), signs, self.data):
             return False
         self.custom = sentence
         return True
@@ -172,14 +142,14 @@ class Narrative:
         """The signs of the clause, where the expression needs them; a deadline lies ahead."""
         if found.mod is not None:
             return Signs(FUTURE, True)
-        if self._count() > MANY or not leaning.signed:
+        if self.place.count_on() > MANY or not leaning.signed:
             return NOTHING
         signs = self._clause(found)
         return self.read if leaning.named and signs.plain and self._goes_on(found) else signs
 
     def _goes_on(self, found: Found) -> bool:
         """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
-        before, (start, end) = self.previous, self._bounds()
+        before, (start, end) = self.previous, self.place.bounds()
         if before is None or before.start < start or before.leaning.named is None:
             return False
         return found.before == "," and is_verbless(self.low, found.end, end, self.data)
@@ -323,7 +293,7 @@ class Narrative:
 
     def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
         """Let the story know a place where it goes on or ends; a year needs a clause that tells of it."""
-        unread = mention.explicit and not leaning.signed and self.count <= MANY
+        unread = mention.explicit and not leaning.signed and self.place.count <= MANY
         signs = self._clause(found) if unread and mention.interval.grain >= Grain.SEASON else self.read
         # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
         aside = self.lead in self.data.words["aside"]

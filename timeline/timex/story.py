@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from timeline.timex.expr import Day, Expr, Month
@@ -33,11 +35,41 @@ class Mention:
 
 @dataclass(slots=True)
 class Place:
-    """Where the text is."""
+    """Where the text is; it only goes on. `count` is how many expressions of the sentence came before."""
 
+    text: str
+    sents: list[tuple[int, int]]
     position: int = 0
     sentence: int = 0
     paragraph: int = 0
+    count: int = 0
+    counted: int = -1
+    next_sentence: int = 0
+    next_line: int = -1
+
+    def go_to(self, start: int) -> None:
+        """Know the sentence and the paragraph of a position further on."""
+        if start >= self.next_sentence:
+            following = bisect_right(self.sents, start, self.sentence, key=operator.itemgetter(0))
+            self.sentence = max(following - 1, 0)
+            self.next_sentence = self.sents[following][0] if following < len(self.sents) else len(self.text)
+        if start > self.next_line:
+            self.paragraph += self.text.count("\n", self.position, start)
+            line = self.text.find("\n", start)
+            self.next_line = line if line >= 0 else len(self.text)
+        self.position = start
+
+    def count_on(self) -> int:
+        """Count an expression of this sentence; gives how many came before it."""
+        if self.counted == self.sentence:
+            self.count += 1
+        else:
+            self.counted, self.count = self.sentence, 0
+        return self.count
+
+    def bounds(self) -> tuple[int, int]:
+        """The sentence that the text is at; without sentences the text is one."""
+        return self.sents[self.sentence] if self.sents else (0, len(self.text))
 
 
 @dataclass(slots=True)
