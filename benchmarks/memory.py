@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import timeline
+from timeline.analysis import analyse
 from timeline.lang import load_lang
-from timeline.pipeline import analyse
 
 NUMBER = re.compile(r"\d+")
 

@@ -18,9 +18,9 @@ import spacy
 from dateparser.search import search_dates
 
 import timeline
+from timeline.analysis import analyse
 from timeline.events import find_mentions
 from timeline.lang import load_lang
-from timeline.pipeline import analyse
 from timeline.segment import sentence_spans
 from timeline.timex import find_timexes
 

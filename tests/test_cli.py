@@ -187,11 +187,18 @@ def test_explain_merge_tells_why(home: Path) -> None:
         (["build", "folder"], "folder: is a folder without articles"),
         (["build", "a.txt", "--published", "2022-03-24", "--table", "events.xlsx"], "a table ends in .csv"),
         (["build", "a.txt", "--published", "2022-03-24", "-o", "folder"], "folder"),
+        (["build", "a.txt", "--published", "2022-03-24", "-o", "events.csv"], "events.csv: a page ends in .html"),
+        (["render", "other.csv", "-o", "page.pdf"], "page.pdf: a page ends in .html"),
+        (["table", "articles.csv", "-o", "articles.csv"], "articles.csv stands among what is read"),
+        (["table", ".", "-o", "folder/../articles.csv"], "stands among what is read from ., and would be lost"),
         (["build", "a.txt", "--published", "2022-03-24", "-o", "a.txt/page.html"], "cannot make the folder a.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--lexicon", "nope.toml"], "nope.toml"),
         (["build", "a.txt", "--published", "2022-03-24", "--lexicon", "binary.txt"], "binary.txt"),
         (["build", "a.txt", "--published", "2022-03-24", "--corrections", "binary.txt"], "binary.txt"),
-        (["build", "a.txt", "--published", "2022-03-24", "--model", "nl_not_there"], "pip install nl_not_there"),
+        (
+            ["build", "a.txt", "--published", "2022-03-24", "--model", "nl_not_there"],
+            "python -m spacy download nl_not_there",
+        ),
         (["build", "a.txt", "--no-merge", "--corrections", "a.txt"], "--corrections needs --merge"),
         (["build", "a.txt", "--no-merge", "--previous", "a.txt"], "--previous needs --merge"),
         (["build", "a.txt", "--published", "2022-03-24", "--previous", "a.txt"], "a.txt"),
@@ -213,11 +220,23 @@ def test_a_mistake_gives_a_message_and_exit_code_2(home: Path, words: list[str],
     (home / "binary.txt").write_bytes(b"\x00\xff" * 50)
     (home / "broken.csv").write_text("event_id,event_type,status,published\na,Battles,occurred,gisteren\n")
     (home / "other.csv").write_text("a,b\n1,2\n")
+    (home / "articles.csv").write_text("text\nEr vielen doden.\n")
     done = call(*words)
     assert done.exit_code == 2
     assert message in done.stderr
     assert done.stdout == ""
     assert not (home / "output").exists() or not list((home / "output").iterdir())
+
+
+def test_what_was_written_among_the_articles_is_no_article_and_may_be_written_again(home: Path) -> None:
+    (home / "metadata.csv").write_text("file,published\na.txt,2022-03-24\n")
+    for _ in range(2):
+        assert "1 article, " in (done := call("build", ".", "-o", "page.html", "--table", "t.csv")).stdout
+        assert done.stderr == ""
+        assert call("table", ".", "-o", "t.json").stderr == ""
+    for name in ("page.html", "t.csv", "t.json"):
+        assert f"{name}: is what timeline wrote, not an article" in (done := call("build", name)).stderr
+        assert done.exit_code == 2
 
 
 def test_one_bad_article_is_named_and_the_rest_goes_on(home: Path) -> None:

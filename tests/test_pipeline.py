@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import timeline
-from timeline import pipeline, table
+from timeline import analysis, pipeline, table
 from timeline.errors import LangError, ModelError
 from timeline.values import Problem
 
@@ -167,13 +167,21 @@ def test_a_flaw_in_one_article_does_not_stop_the_rest(monkeypatch):
             raise RecursionError("too deep")
         return find(article, **options)
 
-    find = pipeline.find_mentions
-    monkeypatch.setattr(pipeline, "find_mentions", failing)
+    find = analysis.find_mentions
+    monkeypatch.setattr(analysis, "find_mentions", failing)
     text = "Bij een aanval op Aleppo vielen dinsdag drie doden."
     articles = [timeline.Article(name, None, text, dt.date(2022, 3, 24)) for name in ("bad", "good")]
     with pytest.warns(UserWarning, match=r"bad: could not be analysed \(RecursionError: too deep\)"):
         made = timeline.mentions(articles)
     assert set(made["article_id"]) == {"good"}
+
+
+def test_articles_and_files_come_in_the_order_given():
+    own = timeline.Article("own", None, "Bij een aanval op Aleppo vielen drie doden.", dt.date(2022, 3, 24))
+    one, other = sorted(SEEDS.glob("*.txt"))
+    read = [article.article_id for article in pipeline.run([one, own, other]).articles]
+    assert len(read) == 3
+    assert read.index("own") == 1
 
 
 def test_corrections_are_not_ignored_where_nothing_is_merged():

@@ -186,7 +186,7 @@ def test_component_takes_any_text() -> None:
 
 
 def test_absent_pipeline_says_how_to_install_it() -> None:
-    with pytest.raises(ModelError, match=r"pip install nl_core_not_there"):
+    with pytest.raises(ModelError, match=r"python -m spacy download nl_core_not_there"):
         load_nlp("nl", model="nl_core_not_there")
 
 

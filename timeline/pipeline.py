@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 import plotly.graph_objects as go
-from spacy.language import Language
 
 from timeline import linkage, render, table
-from timeline.errors import TimelineError
-from timeline.events import find_mentions
-from timeline.lang import DEFAULT, Lang, load_lang
+from timeline.analysis import OnProgress, analyse_all, tell
+from timeline.lang import DEFAULT, load_lang
 from timeline.load import read_articles
-from timeline.segment import load_nlp, sentence_spans
+from timeline.segment import sentence_spans
 from timeline.timex import find_timexes
 from timeline.values import Article, EventMention, OnProblem, Problem, Timex
-
-OnProgress = Callable[[int, int], None]
-"""Called after each article with how many are done and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +38,6 @@ class Result:
     events: pd.DataFrame
     problems: tuple[Problem, ...]
     counts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the text stages found in one article."""
-
-    article: Article
-    sents: list[tuple[int, int]]
-    timexes: list[Timex]
-    mentions: list[EventMention]
-
-
-def analyse(article: Article, *, lang: Lang, nlp: Language | None = None, lexicon: Path | None = None) -> Analysis:
-    """Run the text stages on one article: sentences, temporal expressions, event mentions.
-
-    `nlp` is a trained pipeline that the user named; without one, the rules work on the text alone.
-    """
-    doc = nlp(article.text) if nlp is not None else None
-    sents = sentence_spans(article.text, lang)
-    found = find_timexes(article.text, sents=sents, dct=article.dct, lang=lang)
-    events = find_mentions(article, sents=sents, timexes=found, lang=lang, lexicon=lexicon, doc=doc)
-    return Analysis(article, sents, found, events)
 
 
 def read(
@@ -131,7 +105,7 @@ def mentions(
         LangError: no data for that language, or the lexicon does not hold.
         ModelError: the pipeline is not installed.
     """
-    found = _analyses(articles, lang=lang, model=model, lexicon=lexicon, on_problem=on_problem)
+    found = analyse_all(articles, lang=lang, model=model, lexicon=lexicon, on_problem=on_problem)
     return table.from_mentions(
         (dataclasses.replace(done.article, text=""), mention) for done in found for mention in done.mentions
     )
@@ -208,12 +182,12 @@ def run(
 
     def note(problem: Problem) -> None:
         problems.append(problem)
-        _tell(problem, on_problem)
+        tell(problem, on_problem)
 
     articles = tuple(_articles(inputs, published=published, lang=lang, on_problem=note))
     counts: Counter[str] = Counter(articles=len(articles))
     pairs: list[tuple[Article, EventMention]] = []
-    analyses = _analyses(articles, lang=lang, model=model, lexicon=lexicon, on_problem=note, on_progress=on_progress)
+    analyses = analyse_all(articles, lang=lang, model=model, lexicon=lexicon, on_problem=note, on_progress=on_progress)
     for done in analyses:
         counts.update(sentences=len(done.sents), expressions=len(done.timexes), mentions=len(done.mentions))
         pairs.extend((done.article, mention) for mention in done.mentions)
@@ -276,53 +250,11 @@ def _articles(
 ) -> Iterator[Article]:
     """Articles as they are, and those that the paths among the inputs hold, in the order given."""
     several = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    given = [entry for entry in several if isinstance(entry, Article)]
-    paths = [entry for entry in several if not isinstance(entry, Article)]
-    yield from given
-    if paths or not given:
-        yield from read(paths, published=published, language=lang, on_problem=on_problem)
-
-
-def _analyses(
-    articles: Iterable[Article],
-    *,
-    lang: str,
-    model: str | None,
-    lexicon: str | Path | None,
-    on_problem: OnProblem | None,
-    on_progress: OnProgress | None = None,
-) -> Iterator[Analysis]:
-    """Analyse article by article; one that fails is reported by name, and the rest goes on."""
-    language = load_lang(lang)
-    nlp = load_nlp(lang, model) if model else None
-    own = Path(lexicon) if lexicon else None
-    total = len(articles) if isinstance(articles, Sequence) else 0
-    seen: set[tuple[str, int]] = set()
-    for number, article in enumerate(articles, start=1):
-        known = (article.article_id, hash(article.text))
-        if known in seen:  # its events would bear the ids of those of the first
-            _tell(Problem(article.article_id, "came in twice with the same text, and was read once"), on_problem)
-        elif article.language.split("-")[0].lower() != lang:
-            problem = f"is in {article.language!r} and was left out: there is a timeline of {lang!r} only"
-            _tell(Problem(article.article_id, problem), on_problem)
+    if not several:
+        yield from read([], published=published, language=lang, on_problem=on_problem)
+    for are_articles, group in groupby(several, key=lambda entry: isinstance(entry, Article)):
+        if are_articles:
+            yield from cast("Iterator[Article]", group)
         else:
-            try:
-                done = analyse(article, lang=language, nlp=nlp, lexicon=own)
-            except TimelineError:
-                raise
-            except Exception as error:  # one bad article never stops the rest
-                flaw = f"could not be analysed ({type(error).__name__}: {error}); please report this with its text"
-                _tell(Problem(article.article_id, flaw), on_problem)
-            else:
-                yield done
-        seen.add(known)
-        if on_progress:
-            on_progress(number, total)
-
-
-def _tell(problem: Problem, on_problem: OnProblem | None) -> None:
-    """Hand a problem to the caller, or warn where there is none to hand it to: nothing is lost in silence."""
-    if on_problem is not None:
-        on_problem(problem)
-    else:
-        warnings.warn(f"{problem.source}: {problem.message}", stacklevel=3)
+            paths = cast("Iterator[str | Path]", group)
+            yield from read(paths, published=published, language=lang, on_problem=on_problem)

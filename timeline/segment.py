@@ -254,7 +254,7 @@ def load_nlp(lang: str = DEFAULT, model: str | None = None) -> Language:
         except (OSError, ImportError, ValueError) as error:
             raise ModelError(
                 f"the spaCy pipeline {model!r} cannot be loaded ({str(error).splitlines()[0]}); "
-                f"install it with `pip install {model}` or `python -m spacy download {model}`, or leave --model out"
+                f"install it (spaCy's own: `python -m spacy download {model}`), or leave --model out"
             ) from error
     nlp.add_pipe("timeline_sentences", first=True, config=config)
     return nlp

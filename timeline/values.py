@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from timeline.errors import InputError
+
 
 class Grain(IntEnum):
     """How coarse a calendar interval is, finest first, so that grains compare.
@@ -72,6 +74,9 @@ class CountKind(StrEnum):
 class Article:
     """One news article. `dct` is its document creation time (TimeML), with zone where known.
 
+    Raises:
+        InputError: the id or the text is no text, or `dct` is no date; a frame's empty cell is a usual cause.
+
     >>> Article("a1", "Kop", "Tekst.", dt.date(2022, 3, 23)).published_on
     datetime.date(2022, 3, 23)
     """
@@ -83,6 +88,13 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     language: str = "nl"
+
+    def __post_init__(self) -> None:
+        for name, value in (("article_id", self.article_id), ("text", self.text), ("language", self.language)):
+            if not isinstance(value, str):
+                raise InputError(f"article {self.article_id!r}: {name} is {value!r}; give a text (str)")
+        if not isinstance(self.dct, dt.date) or self.dct != self.dct:  # pandas' NaT is a date that equals no date
+            raise InputError(f"article {self.article_id!r}: dct is {self.dct!r}; give a datetime.date or datetime")
 
     @property
     def published_on(self) -> dt.date:

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from timeline.events.scanner import TriggerScanner
 from timeline.events.topic import Topic
-from timeline.events.triggers import TriggerScanner
 from timeline.lang import load_lang
 from timeline.lang.events import load_events
 
@@ -69,7 +69,7 @@ def test_it_is_surer_with_a_trigger(read):
     ],
 )
 def test_what_an_article_is_about(text, topic):
-    assert TriggerScanner(LEXICON).scan(text)[1] is topic
+    assert TriggerScanner(LEXICON).scan(text).topic is topic
 
 
 def test_a_disaster_hurts_without_violence(read):

@@ -6,8 +6,9 @@ import pytest
 
 from timeline.events.assertion import judge
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.scanner import TriggerScanner
 from timeline.events.story import Story
-from timeline.events.triggers import TriggerScanner, accept
+from timeline.events.triggers import accept
 from timeline.lang import load_lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.events import load_events
@@ -27,9 +28,10 @@ def fired(text: str) -> set[str]:
     timexes = find_timexes(text, sents=sents, dct=dct, lang=LANG)
     story = Story(Article("a", None, text, dct), sents, timexes, LANG, Gazetteer(LANG))
     names = set()
-    for offset, forms in SCANNER.scan(text, conflict=True)[0]:
+    scan = SCANNER.scan(text, conflict=True)
+    for offset, sieve in scan.hits:
         sentence = story.sentence(story.sentence_at(offset))
-        for form in forms:
+        for form in sieve.left_in(scan.words_in(sentence.start, sentence.end)):
             candidate = accept(form, sentence, sentence.position_at(offset), story)
             if candidate is not None and judge(candidate, load_assertion(LANG)) is not None:
                 names.add(form.rule.name)

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from timeline import __version__
-from timeline.cli.options import EXPORTS, FILE, MERGE, OUTPUT, page_options, published_option, reading_options
+from timeline.cli.options import EXPORTS, FILE, MERGE, OUTPUT, PAGE, page_options, published_option, reading_options
 from timeline.cli.session import Commands, listed_problems, make_room, run, show
 from timeline.cli.terminal import clean, tell_article, tell_counts, tell_timex
 
@@ -31,7 +31,7 @@ def main() -> None:
 
 
 @main.command(short_help="Articles in, one HTML timeline out.")
-@click.option("-o", "--output", type=OUTPUT, default=Path("output/timeline.html"), show_default=True, help="The page.")
+@PAGE
 @click.option("--table", "table_file", type=OUTPUT, help="Write the table too: .csv, .json or .parquet.")
 @reading_options
 @MERGE
@@ -47,10 +47,10 @@ def build(
     """
     from timeline import pipeline, table
 
-    make_room(output)
+    make_room(output, options["inputs"])
     if table_file:
         table.format_of(table_file)
-        make_room(table_file)
+        make_room(table_file, options["inputs"])
     result = run(**options)
     page = pipeline.to_html(
         result.events,
@@ -83,7 +83,7 @@ def table_command(*, output: Path | None, **options: Any) -> None:
 
     if output:
         table.format_of(output)
-        make_room(output)
+        make_room(output, options["inputs"])
     result = run(**options)
     if output:
         table.write_table(result.events, output)
@@ -94,7 +94,7 @@ def table_command(*, output: Path | None, **options: Any) -> None:
 
 @main.command(short_help="A table in, the HTML timeline out.")
 @click.argument("table_file", metavar="TABLE", type=FILE)
-@click.option("-o", "--output", type=OUTPUT, default=Path("output/timeline.html"), show_default=True, help="The page.")
+@PAGE
 @page_options
 def render(*, table_file: Path, output: Path, open_it: bool, **options: Any) -> None:
     """Write the HTML page of a table that `build` or `table` wrote, also after you edited it in a spreadsheet.

@@ -41,6 +41,24 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def parse_page(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """Read the name of a page: one that ends as a table or a text does is a slip."""
+    if value.suffix.lower() not in ("", ".html", ".htm"):
+        raise click.BadParameter(f"{value}: a page ends in .html; `timeline table` writes tables", ctx, param)
+    return value
+
+
+PAGE = click.option(
+    "-o",
+    "--output",
+    type=OUTPUT,
+    callback=parse_page,
+    default=Path("output/timeline.html"),
+    show_default=True,
+    help="The page.",
+)
+
+
 def page_options(command: Command) -> Command:
     """Add what every command that writes a page takes."""
     for option in reversed(

@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +17,7 @@ import click
 
 from timeline.cli.terminal import clean
 from timeline.errors import TimelineError
+from timeline.load.output import is_output
 from timeline.values import OnProblem, Problem
 
 _REPORT = "please report it, with what TIMELINE_TRACEBACK=1 shows"
@@ -109,8 +110,13 @@ def run(*, inputs: tuple[Path, ...], **options: Any) -> Any:
         return pipeline.run(inputs, **options, on_problem=on_problem, on_progress=on_progress)
 
 
-def make_room(path: Path) -> None:
-    """Make the folder of an output file."""
+def make_room(path: Path, inputs: Sequence[Path] = ()) -> None:
+    """Make the folder of an output file, which may not take the place of what is read."""
+    if path.is_file() and not is_output(path):
+        real = path.resolve()
+        for given in inputs:
+            if real == given.resolve() or given.resolve() in real.parents:
+                raise Failure(f"{path} stands among what is read from {given}, and would be lost; give another name")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from timeline.events.clauses import Sentence
 from timeline.events.excerpt import Excerpt, Excerpter
-from timeline.events.phrases import Phrase, PhraseReader
+from timeline.events.nounphrases import Phrase
+from timeline.events.phrases import PhraseReader
 from timeline.events.telling import NameGiver, Telling
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords

@@ -17,7 +17,7 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     start, end = candidate.clause
     lows = sentence.lows
     padded = sentence.padded_clause(candidate.clause)
-    if _undone(candidate, padded, words):
+    if _undone(candidate, padded, words) or _is_referred_to(candidate, words):
         return None
     if sentence.raws[-1] == "?" and not any(sentence.quoted):
         return None
@@ -40,6 +40,13 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
     if candidate.form.shape == "inf" and not words.modal.isdisjoint(lows[start:position]):
         return Status.HYPOTHETICAL
     return Status.OCCURRED
+
+
+def _is_referred_to(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether what has the form of a verb's stem is a noun that refers to something told before ("die oproep")."""
+    lows, at = candidate.sentence.lows, candidate.position
+    stem = candidate.form.shape == "pres" and not lows[at].endswith(words.verb_ends)
+    return stem and at > 0 and lows[at - 1] in words.definite
 
 
 def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:
@@ -70,8 +77,8 @@ def _in_order(pair: tuple[str, str], scope: str) -> bool:
 
 def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     """Whether a negation or a word that makes it merely thinkable undoes the event."""
-    if candidate.rule.status is Status.DENIED:
-        return False
+    if candidate.rule.status is not None:
+        return False  # the rule knows what its "geen" means
     lows, position = candidate.sentence.lows, candidate.position
     start = max(candidate.clause[0], position - words.negation_reach)
     before = lows[start:position]

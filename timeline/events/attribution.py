@@ -14,10 +14,13 @@ from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_places
 from timeline.values import Status
 
+_FINITE = ("pres", "past")
 _CHARGE = "Charge"
 _LATER = 2  # sentences after a quotation that may name its speaker
 _BEFORE = 2  # sentences before one that goes on with what someone claims
 _INTRODUCED = 8  # sentences before a quotation in which its speaker may be introduced
+_FEWEST = 3  # words of a sentence that tells who told the one before it
+_TOLD_IN_LEAD = 2  # sentences of a lead after which their source may follow
 _LEAD = 3  # the last sentence of a lead, in which a story's speaker is named
 
 
@@ -33,6 +36,15 @@ def attribute(
         return speaker, []
     teller = _Teller(candidate, story, words)
     return teller.around() or teller.carried(status) or teller.prosecutor(), []
+
+
+def speaker_of(candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+    """Who says what a trigger that is itself said tells, where no list knows who acts."""
+    if candidate.form.shape not in _FINITE:
+        return None
+    if not words.first_person.isdisjoint(candidate.sentence.lows[slice(*candidate.clause)]):
+        return _Teller(candidate, story, words).quoted()
+    return SourceFinder(candidate.sentence, candidate.position, story, words).own()
 
 
 def source_of_sentence(index: int, story: Story, words: AssertionWords) -> str | None:
@@ -60,19 +72,35 @@ class _Teller:
     def around(self) -> str | None:
         """The source that the next sentence names, or the speaker whom the sentence quotes."""
         index, story = self.sentence.index, self.story
-        if index + 1 < len(story.spans) and story.same_paragraph(index, index + 1):
-            found = self._told_by(self._finder(index + 1))
-            if found is not None:
-                return found
+        if (told := self._told_after(index)) is not None:
+            return told
         if self.candidate.rule.speech:
             return None
-        if is_heading(index, story) and index + 1 < len(story.spans) and (told := self._finder(index + 1).find()):
-            return told[0]
-        quotation = story.quotations.around(self.sentence.start + 1, self.sentence.end - 2)
+        if is_heading(index, story) and index + 1 < len(story.spans) and (told := self._of_text(index + 1)):
+            return told
+        return self.quoted()
+
+    def quoted(self) -> str | None:
+        """The speaker of a quotation that the sentence stands in, or of a sentence in the first person."""
+        quotation = self.story.quotations.around(self.sentence.start + 1, self.sentence.end - 2)
         if quotation is not None:
             return self._quoter(quotation) or self._speaker()
-        if not self.words.first_person.isdisjoint(self.sentence.words):
-            return self._speaker()
+        return self._speaker() if not self.words.first_person.isdisjoint(self.sentence.words) else None
+
+    def _of_text(self, index: int) -> str | None:
+        """The source of the sentence under a heading, which that sentence names or the one after it."""
+        if found := self._finder(index).find():
+            return found[0]
+        return self._told_after(index)
+
+    def _told_after(self, index: int) -> str | None:
+        """The source that the sentence after one names for it; in a lead also the next but one."""
+        story, until = self.story, index + 1 + (_TOLD_IN_LEAD if index <= _LEAD else 1)
+        for later in range(index + 1, min(until, len(story.spans))):
+            if not story.same_paragraph(index, later):
+                return None
+            if (found := self._told_by(self._finder(later))) is not None:
+                return found
         return None
 
     def carried(self, status: Status | None) -> str | None:
@@ -126,22 +154,41 @@ class _Teller:
         return None
 
     def _told_by(self, following: SourceFinder) -> str | None:
-        """The source in a sentence that tells who told the one before it ("Dat meldt X", "Dat heeft X gezegd")."""
+        """The source in a sentence that tells who told the one before it.
+
+        "Dat meldt X", "Dat heeft X gezegd", "Dat is bevestigd door X", "Dat blijkt uit cijfers van X", "Aldus X".
+        """
         lows, words = following.sentence.lows, self.words
-        if len(lows) < 3 or lows[0] not in words.opens_next:
+        if len(lows) < _FEWEST:
             return None
-        perfect = lows[1] in words.have and not words.said.isdisjoint(lows[-3:])
-        if not perfect and not (lows[1] in words.speaking and following.speaks(1, lows[1])):
+        if (whole := following.prefixed(0)) is not None and whole[1][0][1] >= len(lows) - 1:
+            return whole[0]
+        if lows[0] not in words.opens_next:
             return None
-        source = following.after(2)
+        if lows[1] in words.prefix_pairs:
+            found = following.prefixed(1)
+            of = found is not None and not self.story.actors.of_marks.isdisjoint(lows[slice(*found[1][0])])
+            return found[0] if found is not None and of else None
+        said = not words.said.isdisjoint(lows[2 : following.sentence.clause_of(1)[1]])
+        if said and lows[1] in words.passive | words.passive_perfect:
+            by = next((at for at, low in enumerate(lows) if low in self.story.actors.agent_markers), None)
+            source = following.after(by + 1) if by is not None and by + 1 < len(lows) else None
+        elif (said and lows[1] in words.have) or (lows[1] in words.speaking and following.speaks(1, lows[1])):
+            source = following.after(2)
+        else:
+            return None
         return following.name(source) if source is not None else None
 
     def _speaker(self) -> str | None:
         """Whom a quoted sentence quotes: named beside a speaking verb soon after or before, or introduced before."""
         story, index = self.story, self.sentence.index
-        near = [*range(index + 1, min(index + 1 + _LATER, len(story.spans))), *range(index - 1, max(-1, index - 3), -1)]
-        for other in near:
-            if story.same_paragraph(index, other) and (name := self._who_speaks(other)) is not None:
+        before = range(index - 1, max(-1, index - 3), -1)
+        later = range(index + 1, min(index + 1 + _LATER, len(story.spans)))
+        for other in (*before[:1], *later, *before[1:]):
+            if not story.same_paragraph(index, other):
+                continue
+            name = self._who_speaks(other) or (self._who_opens(other) if other < index else None)
+            if name is not None:
                 return name
         for back in range(index - 1, max(-1, index - 1 - _INTRODUCED), -1):
             if not self._is_quoted(back):
@@ -153,6 +200,14 @@ class _Teller:
                 if entity.kind == "person" and not self._is_placed(other, entity.first):
                     return entity.name
         return None
+
+    def _who_opens(self, index: int) -> str | None:
+        """The person with whom a sentence before a quotation begins ("Burgemeester Jansen toont zich bezorgd.")."""
+        first = next(iter(self.story.entities(index)), None)
+        if first is None or first.kind != "person" or self._is_quoted(index):
+            return None
+        is_title = self._finder(index).is_title
+        return first.name if all(map(is_title, range(first.first))) and not is_title(first.last - 1) else None
 
     def _is_placed(self, index: int, first: int) -> bool:
         """Whether a preposition of place says that a run of capitals is no person ("in Mai Kadra")."""
@@ -167,10 +222,12 @@ class _Teller:
         finder = self._finder(index)
         if self.words.speaking.isdisjoint(finder.sentence.words) or self._is_quoted(index):
             return None
-        for entity in self.story.entities(index):
-            if entity.kind == "person" and not self._is_placed(index, entity.first):
-                return entity.name
-        for at, low in enumerate(finder.sentence.lows[:-1]):
-            if finder.speaks(at, low) and (found := finder.beside(at)) is not None:
-                return found[0]
-        return None
+        people = [
+            one.name
+            for one in self.story.entities(index)
+            if one.kind == "person" and not self._is_placed(index, one.first)
+        ]
+        found = (finder.beside(at) for at, low in enumerate(finder.sentence.lows[:-1]) if finder.speaks(at, low))
+        beside = next((source[0] for source in found if source is not None), None)
+        named = next((name for name in people if beside is not None and name in beside), None)
+        return named or next(iter(people), None) or beside

@@ -100,8 +100,8 @@ def _is_identified(candidate: Candidate, story: Story) -> bool:
     first, last = candidate.position + 1, candidate.position + 1 + _NAMED_SOON
     raws = candidate.sentence.raws[first:last]
     for at, raw in enumerate(raws):
-        if not raw[0].isalnum():
-            return False
+        if not raw[0].isalnum() or raw in candidate.sentence.small.coordinators:
+            return False  # another clause, or another thing beside it
         if raw[0].isupper() and at > 0:
             # "de aanval op Oekraïne" may be any of many, "de aanslag in Mali" rather not
             located = raws[at - 1].lower() in candidate.sentence.small.locatives

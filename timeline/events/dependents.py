@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.events.arrangement import Arranger
 from timeline.events.excerpt import Excerpt
-from timeline.events.phrases import Phrase
+from timeline.events.nounphrases import Phrase
 from timeline.events.telling import capitalised
 from timeline.events.wording import Part
 

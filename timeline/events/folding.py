@@ -99,7 +99,8 @@ def _same(one: Found, other: Found) -> bool:
     apart = other.index - one.index
     if apart == 0 and one.only_dates != other.only_dates:
         return False
-    if one.status is not other.status and Status.PLANNED in (one.status, other.status):
+    planned = one.status is not other.status and Status.PLANNED in (one.status, other.status)
+    if planned and not _completes(one, other, apart):
         return False
     if _harm_of(one, other, apart) or (apart == 0 and _harm_of(other, one, 0)):
         return True
@@ -117,6 +118,13 @@ def _same(one: Found, other: Found) -> bool:
     if same_actor and apart <= _SOON and one.candidate.rule.moves and _days_agree(one, other):
         return True
     return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other)
+
+
+def _completes(one: Found, other: Found, apart: int) -> bool:
+    """Whether a later mention only says what an announced one leads to ("Daarmee zijn er in acht landen troepen")."""
+    announced = one.status is Status.PLANNED and 0 < apart <= _SOON and one.candidate.rule.moves
+    opening = other.candidate.sentence.lows[0] in other.candidate.sentence.small.resulting
+    return announced and opening and one.candidate.rule is other.candidate.rule
 
 
 def _refers(one: Found, other: Found) -> bool:

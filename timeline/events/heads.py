@@ -36,7 +36,29 @@ class HeadReader(Standing):
         if head is not None and head.name.rsplit(" ", 1)[-1] in self.actors.members:
             bodies = (one for one in able if one.kind == "organisation" and self.before(one) in self.actors.of_marks)
             head = next(bodies, head)  # "de landen van de organisatie"
+        if head is None and not undergoes:
+            return self._capital(within)
+        head = self._counted(head, within)
         return self.listed(head)[0] if head is not None and not undergoes else head
+
+    def _capital(self, within: list[Entity]) -> Entity | None:
+        """The government whose seat is named for it ("Boedapest blokkeert de steun")."""
+        one = next((one for one in within if one.kind == "name" and one.name in self.capitals), None)
+        if one is None or len(within) > 1 or self.is_place(one) or self.candidate.rule.harm:
+            return None
+        iso = self.capitals[one.name]
+        return Entity("seat", one.first, one.last, self.story.gazetteer.country_of(iso) or one.name, iso)
+
+    def _counted(self, head: Entity | None, within: list[Entity]) -> Entity | None:
+        """Those of whom a group is ("een groep van dertien gijzelaars", "een auto met Russische soldaten")."""
+        if head is None or head.name not in self.actors.measures:
+            return head
+        marks = self.actors.of_marks | self.actors.with_marks
+        behind = [one for one in within if one.first > head.last and self.before(one) in marks]
+        if (named := next((one for one in behind if one.kind == "inhabitant"), None)) is not None:
+            return Entity("people", named.first, named.last, self.sentence.raws[named.first])
+        counted = (one for one in behind if one.kind in (*NOUNS, "group") and not self.is_thing(one))
+        return next(counted, head)
 
     def apposed(self, start: int) -> Entity | None:
         """The person whose name stands between commas after a subject ("de leider, Jan Jansen, eiste")."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.events.assertion import judge
-from timeline.events.attribution import attribute
+from timeline.events.attribution import attribute, speaker_of
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
 from timeline.events.dated import find_dated, leave_known
@@ -21,14 +20,17 @@ from timeline.events.parties import share_parties
 from timeline.events.places import PlaceFinder
 from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
+from timeline.events.scanner import Scan, TriggerScanner, worth_reading
+from timeline.events.sharing import share_sole
 from timeline.events.story import Story
-from timeline.events.tense import Tense, read_form, tense_of
+from timeline.events.tense import read_form
+from timeline.events.timing import status_in_time
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
-from timeline.events.triggers import VIOLENT, Candidate, TriggerScanner, accept, words_of, worth_reading
+from timeline.events.triggers import VIOLENT, Candidate, accept
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
-from timeline.lang.events import Form, load_events
+from timeline.lang.events import load_events
 from timeline.values import Article, CountKind, DateBasis, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:
@@ -39,7 +41,6 @@ _BLOODY = VIOLENT | {EventType.PROTESTS, EventType.RIOTS}  # where people may fa
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
 _LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
-_MORNING = 12  # a paper of before noon tells of today's events beforehand
 
 
 def find_mentions(
@@ -70,12 +71,12 @@ def find_mentions(
     [('Explosions/Remote violence', 'Rusland')]
     """
     scanner = _scanner(lang, lexicon) if lexicon is None else TriggerScanner(load_events(lang, lexicon))
-    hits, topic = scanner.scan(article.text)
-    if not hits or not sents:
+    scan = scanner.scan(article.text)
+    if not scan.hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.topic = topic
-    candidates = _candidates(hits, story)
+    story.topic = scan.topic
+    candidates = _candidates(scan, story)
     if not candidates:
         return []
     found = _read(candidates, story)
@@ -85,6 +86,7 @@ def find_mentions(
         found.sort(key=lambda entry: (entry.index, entry.candidate.position))
     events = fold(found, find_headings(story))
     share_parties(events, found, story)
+    share_sole(events, found, story)
     return make_rows(events, story)
 
 
@@ -98,20 +100,20 @@ def _gazetteer(lang: Lang) -> Gazetteer:
     return Gazetteer(lang)
 
 
-def _candidates(hits: list[tuple[int, tuple[Form, ...]]], story: Story) -> list[Candidate]:
+def _candidates(scan: Scan, story: Story) -> list[Candidate]:
     """The hits that stand as their rules ask; of a word's rules the first that fits."""
     candidates: list[Candidate] = []
     tried: Counter[int] = Counter()
     split: dict[int, set[str]] = {}
-    for offset, forms in hits:
+    for offset, sieve in scan.hits:
         index = story.sentence_at(offset)
         if index is None or tried[index] >= _MOST_TRIED:
             continue
-        low = story.low(index)
         words = split.get(index)
         if words is None:
-            words = split[index] = words_of(low)
-        here = worth_reading(forms, low, words)
+            words = split[index] = scan.words_in(*story.spans[index])
+        forms = sieve.left_in(words)
+        here = worth_reading(forms, words, index, story)
         if not here:
             continue
         tried[index] += 1
@@ -150,14 +152,14 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             candidate, dating, story, known=casualties.counted or here
         ):
             continue
-        status = _status_in_time(candidate, status, dating, story)
+        status = status_in_time(candidate, status, dating, story)
         actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
         if candidate.rule.speech and attribution is None:
-            attribution = speaker or actor1
+            attribution = speaker or actor1 or speaker_of(candidate, story, assertion)
         found.append(
             Found(
                 candidate=candidate,
@@ -197,9 +199,9 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
             toll = toll_after(entry.index, taken, story)
-            uncounted = not entry.casualties.counted
+            told = entry.casualties.killed, entry.casualties.injured
             join_tolls(entry.casualties, toll)
-            if uncounted and entry.attribution is None:
+            if entry.attribution is None and told != (entry.casualties.killed, entry.casualties.injured):
                 entry.attribution = toll.source
 
 
@@ -245,30 +247,3 @@ def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None)
         if earlier.candidate.rule is candidate.rule and earlier.actor1 is not None:
             return earlier.actor1, actor2 or earlier.actor2
     return None, actor2
-
-
-def _status_in_time(candidate: Candidate, status: Status, dating: Dating, story: Story) -> Status:
-    """The status after the date and the tense: what is yet to come is planned, what lasts is ongoing."""
-    published = story.published
-    if status in (Status.OCCURRED, Status.ONGOING) and dating.start is not None and dating.start > published:
-        return Status.PLANNED
-    if status is not Status.OCCURRED:
-        return status
-    if dating.lasting:
-        return Status.ONGOING
-    tense = tense_of(candidate, load_assertion(story.lang))
-    if candidate.rule.lasting and dating.basis is not DateBasis.TIMEX:
-        words = candidate.sentence.lows[slice(*candidate.clause)]
-        dating_words, sentence = load_dating(story.lang), candidate.sentence
-        since = dating_words.start_words.found(sentence.words, sentence.padded)
-        still = tense is Tense.PERFECT and (since or not dating_words.already.isdisjoint(words))
-        if tense is Tense.PRESENT or still:
-            return Status.ONGOING
-    if tense is Tense.FUTURE and dating.basis is not DateBasis.CARRIED:
-        return Status.PLANNED
-    dct = story.article.dct
-    early = not isinstance(dct, dt.datetime) or dct.hour < _MORNING
-    today = dating.start == dating.end == published and dating.basis is DateBasis.TIMEX
-    if tense is Tense.PRESENT and today and early:
-        return Status.PLANNED
-    return status

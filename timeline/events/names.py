@@ -92,6 +92,10 @@ class NameFinder(NounFinder):
                 return Entity("person", position, position + 1, holder, title=True)
             return Entity("organisation", position, position + 1, self.words.organisations[prefix], title=True)
         if tail and prefix in self.words.organisations:
+            named = position + 1 < len(raws) and raws[position + 1][0].isupper() and tail.islower()
+            following = self._capitalised(sentence, position + 1) if named else None
+            if following is not None and following.kind in ("organisation", "name"):
+                return Entity("organisation", position, following.last, following.name)  # "VN-missie Minusma"
             return Entity("organisation", position, position + 1, self.words.organisations[prefix])
         return self._name(sentence, position)
 

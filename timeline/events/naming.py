@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.nouns import Entity
+from timeline.events.references import References
 from timeline.events.story import Story
 from timeline.lang.assertion import AssertionWords
 from timeline.lang.roles import load_places
@@ -11,8 +14,10 @@ from timeline.lang.roles import load_places
 _LONGEST_SOURCE = 12  # words of a source
 _HEADLESS = 3  # words taken of a source of which no word is known
 _NAMED_BEFORE = 8  # sentences in which the organisation may stand that a noun stands for
+_LONGEST_DESCRIPTION = 7  # words of what stands between a source's article and its noun
 _NOUN_REACH = 4  # words between a common noun that tells and its verb
 _BODIES = ("name", "organisation")
+_NOUNS = ("group", "people", "noun")
 Span = tuple[int, int]
 
 
@@ -33,8 +38,13 @@ class SourceNamer:
             if low in self.words.stand_ins and first and sentence.lows[first - 1] in self.words.determiners:
                 return self._organisation_before() or low
             for entity in story.entities(sentence.index):
-                if (entity.first, entity.last, entity.kind) == (first, last, "person"):
+                if (entity.first, entity.last) != source:
+                    continue
+                if entity.kind == "person":
                     return entity.name
+                taken_up = References(story, sentence, []).of_noun(entity) if entity.kind in _NOUNS else None
+                if taken_up is not None:
+                    return taken_up  # "de president"
         return " ".join(story.text[sentence.starts[first] : sentence.ends[last - 1]].split())
 
     def _organisation_before(self) -> str | None:
@@ -56,8 +66,26 @@ class SourceNamer:
         Of a source of which no word is known the first few are taken, where `unknown` ones may be.
         """
         sentence, words = self.sentence, self.words
+        lows, adjectives = sentence.lows, self.story.gazetteer.countries.adjectives
+        position = self.first_of(position)
+        described = self._behind_description(position)
+        if described is not None:
+            named = self.after(described)
+            return None if named is None else (position, named[1])
+        at, end = self._extent(position)
+        end = end or (min(at, position + _HEADLESS) if unknown else position)
+        while end > position and (lows[end - 1] in words.determiners or lows[end - 1] in words.noun_links):
+            end -= 1
+        if lows[end - 1] in words.infinitive_mark or (end == at and lows[end - 1] in adjectives):
+            return None  # "zeggen bevel te hebben gekregen", "veroordeelden de Turkse aanval"
+        if end <= position or " ".join(lows[position:end]) in words.empty:
+            return None
+        return position, end
+
+    def _extent(self, position: int) -> Span:
+        """Where a source's words stop, and where the last word stands that is known to name it (0 for none)."""
+        sentence, words = self.sentence, self.words
         lows, raws = sentence.lows, sentence.raws
-        position += next((at for at, low in enumerate(lows[position:]) if low not in words.skip), 0)
         entities = self.story.entities(sentence.index)
         ends = {entity.last for entity in entities}
         spans = {entity.first: entity.last for entity in entities if entity.kind not in ("adjective", "pronoun")}
@@ -69,7 +97,10 @@ class SourceNamer:
                 at = end = spans[at]  # "Artsen zonder Grenzen"
                 continue
             linked = low in words.noun_links and at > position
-            if is_sign(raw) or raw[0].isdigit() or (low in words.stop and not linked):
+            if linked and low in words.determiners and not self._joins(at - 1):
+                break  # "de zegsman de regering"
+            stops = low in words.stop and not (raw.isupper() and len(raw) > 1)  # "het OM" is no "om"
+            if is_sign(raw) or raw[0].isdigit() or (stops and not linked) or (at in self._dated and not end):
                 break
             if at + 1 in ends or self._names(at, position):
                 end = at + 1
@@ -80,19 +111,61 @@ class SourceNamer:
             ):
                 break
             at += 1
-        end = end or (min(at, position + _HEADLESS) if unknown else position)
-        while end > position and (lows[end - 1] in words.determiners or lows[end - 1] in words.noun_links):
-            end -= 1
-        if lows[end - 1] in words.infinitive_mark or (end == at and lows[end - 1] in adjectives):
-            return None  # "zeggen bevel te hebben gekregen", "veroordeelden de Turkse aanval"
-        if end <= position or " ".join(lows[position:end]) in words.empty:
+        return at, end
+
+    @cached_property
+    def _dated(self) -> set[int]:
+        """The words of temporal expressions, which name nobody ("zegt dit weekend een getuige")."""
+        sentence = self.sentence
+        spans = [(timex.start_char, timex.end_char) for timex in self.story.timexes(sentence.index)]
+        return {at for at, start in enumerate(sentence.starts) if any(first <= start < end for first, end in spans)}
+
+    def first_of(self, position: int) -> int:
+        """The first word from a position on that may begin a source: no adverb, no expression of time."""
+        lows, skip = self.sentence.lows, self.words.skip
+        return next(
+            (at for at in range(position, len(lows)) if lows[at] not in skip and at not in self._dated), position
+        )
+
+    def _behind_description(self, position: int) -> int | None:
+        """Where a source's noun stands behind what a preposition and a participle say of it, or None.
+
+        "het door Hamas gecontroleerde ministerie", "het in Londen gevestigde observatorium".
+        """
+        lows, raws = self.sentence.lows, self.sentence.raws
+        first = position + 1
+        if first >= len(lows) or lows[position] not in self.words.determiners:
             return None
-        return position, end
+        if lows[first] not in self.words.describing:
+            return None
+        for at in range(first + 2, min(first + _LONGEST_DESCRIPTION, len(lows) - 1)):
+            if is_sign(raws[at]):
+                return None
+            if raws[at].islower() and lows[at].endswith(self.words.described_ends) and not is_sign(raws[at + 1]):
+                return at + 1
+        return None
+
+    def opens_noun(self, at: int, *, bare: bool = True) -> bool:
+        """Whether a word may begin a noun that no list knows: an article, a number, a `bare` plural, a capital."""
+        if at >= len(self.sentence.lows):
+            return False
+        low, small = self.sentence.lows[at], self.sentence.small
+        if low in small.number_words or low in self.words.determiners or low in small.articles:
+            return True
+        if low in self.words.definite or self.sentence.raws[at][0].isupper():
+            return True
+        after = self.sentence.lows[at + 1] if at + 1 < len(self.sentence.lows) else "."
+        ends = is_sign(after) or after in self.words.stop or after in small.particle_followers
+        return bare and ends and low.endswith(self.story.actors.plural_nouns)
+
+    def _joins(self, at: int) -> bool:
+        low = self.sentence.lows[at]
+        return low in self.words.noun_links and low not in self.words.determiners
 
     def _names(self, at: int, position: int) -> bool:
         """Whether a word names or ends the naming of a source ("de gouverneur van de deelstaat Borno")."""
         low = self.sentence.lows[at]
-        if self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or low in self.story.actors.titles:
+        if self.sentence.raws[at][0].isupper() or low in self.story.actors.titles or self._is_source_noun(low):
             return True
         linked = at > position and self.sentence.lows[at - 1] in self.words.noun_links
         return linked and self._is_place_noun(at)
@@ -103,7 +176,11 @@ class SourceNamer:
         low = lows[at]
         if low in self.words.determiners and at + 1 < len(lows):
             at, low = at + 1, lows[at + 1]
-        return self.sentence.raws[at][0].isupper() or low in self.words.source_nouns or self._is_place_noun(at)
+        return self.sentence.raws[at][0].isupper() or self._is_source_noun(low) or self._is_place_noun(at)
+
+    def _is_source_noun(self, low: str) -> bool:
+        """Whether a common noun, also at the end of a compound, tells things ("legerwoordvoerder")."""
+        return low in self.words.source_nouns or low.endswith(self.words.source_tails)
 
     def _is_place_noun(self, at: int) -> bool:
         """Whether a noun for places stands before its name."""
@@ -115,6 +192,9 @@ class SourceNamer:
         """The subject before a speaking verb: the first who can speak, not one after a preposition."""
         sentence, places = self.sentence, load_places(self.story.lang)
         clause = sentence.clause_of(verb)
+        free = [at for at in range(clause[0], verb) if sentence.lows[at] in self.words.free_relatives]
+        if free:
+            clause = (free[-1] + 1, clause[1])  # "belaagd door wat de omroep AFA-leden noemde"
         entities = [
             entity
             for entity in self.story.entities(sentence.index)
@@ -136,7 +216,18 @@ class SourceNamer:
             following = entities[order + 1] if order + 1 < len(entities) else entity
             named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
             return first, following.last if named else self._whole(entity, verb)
-        return self._source_noun_before(verb, clause[0])
+        return self._source_noun_before(verb, clause[0]) or self._of_relative(verb)
+
+    def _of_relative(self, verb: int) -> Span | None:
+        """Whom a relative pronoun right before a speaking verb stands for ("burgemeester Jansen, die zegt dat")."""
+        sentence = self.sentence
+        at = verb - 1
+        if at < 1 or sentence.lows[at] not in self.words.relatives or not is_sign(sentence.raws[at - 1]):
+            return None
+        for entity in self.story.entities(sentence.index):
+            if entity.last == at - 1 and entity.kind == "person":
+                return entity.first, entity.last
+        return (at - 2, at - 1) if at > 1 and self._is_source_noun(sentence.lows[at - 2]) else None
 
     def _is_adjective(self, at: int) -> bool:
         return self.sentence.lows[at] in self.story.gazetteer.countries.adjectives
@@ -160,7 +251,7 @@ class SourceNamer:
         """A common noun that tells, shortly before its verb ("De krant schreef dat")."""
         lows, places = self.sentence.lows, load_places(self.story.lang)
         for position in range(verb - 1, max(start, verb - _NOUN_REACH) - 1, -1):
-            if lows[position] not in self.words.source_nouns:
+            if not self._is_source_noun(lows[position]):
                 continue
             at = position - 1
             while at >= start and lows[at] in self.words.determiners:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from timeline.events.clauses import Sentence
 from timeline.events.fullnames import FullNames
@@ -12,6 +14,8 @@ from timeline.lang import Lang
 from timeline.lang.actors import ActorWords, load_actors
 
 _MANY = ("en", "s")
+_OFFICE = 2  # words behind an office that say of what it is
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w-]+")
 
 
 @dataclass(slots=True)
@@ -60,6 +64,8 @@ class NounFinder:
             head, _, tail = sentence.raws[position].partition("-")
             if head in self.words.cabinets and tail[:1].isupper():
                 return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
+        if low == self.words.own_land[-1] and position and sentence.lows[position - 1] == self.words.own_land[0]:
+            return self._own_land(position)
         if not _is_known(low, self.words):
             return None
         if low in self.words.group or low in self.words.state:
@@ -67,7 +73,7 @@ class NounFinder:
         if low in self.words.titles:
             return self._office(sentence, position) or Entity("group", position, position + 1, low, title=True)
         if low in self.words.victim or low.endswith(self.words.victim_tails):
-            return Entity("victim", position, position + 1, low)
+            return self._victim(sentence, position, before)
         if low in self.words.pronouns:
             return Entity("pronoun", position, position + 1, low)
         if low in self.words.people or low.endswith((*self.words.people_tails, *self.words.title_tails)):
@@ -76,6 +82,31 @@ class NounFinder:
                 return None  # "de crimineel Jan Jansen"
             return self._people_of(sentence, position, before)
         return None
+
+    def _own_land(self, position: int) -> Entity | None:
+        """The country of who writes ("ons land"): of those it may be the one that the article names most."""
+        iso = self._home
+        return Entity("country", position - 1, position + 1, self.country_name(iso), iso, title=True) if iso else None
+
+    @cached_property
+    def _home(self) -> str | None:
+        counted = Counter(
+            iso
+            for word in _CAPITALISED.findall(self.text)
+            if (iso := self.known.adjectives.get(word.lower()) or self.known.names.get(word)) in self.words.home_lands
+        )
+        most = counted.most_common(2)
+        return most[0][0] if len(most) == 1 or (most and most[0][1] > most[1][1]) else None
+
+    def _victim(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
+        """A noun for those who undergo, with a country's adjective before it ("Palestijnse vrouwen")."""
+        previous, low = before[-1] if before else None, sentence.lows[position]
+        listed = low in self.words.things or low.endswith(self.words.thing_tails)
+        if previous is None or previous.kind != "adjective" or previous.last != position or listed:
+            return Entity("victim", position, position + 1, low)
+        before.pop()
+        words = f"{sentence.raws[previous.first]} {low}"
+        return Entity("victim", previous.first, position + 1, words, previous.iso)
 
     def _people_of(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity:
         """A noun for people, with the adjective of a country or a town before it ("Europese ministers")."""
@@ -135,7 +166,15 @@ class NounFinder:
         after = raws[position + 1] if position + 1 < len(raws) else "."
         if before not in self.words.definite or not self.people.is_title(low):
             return None
-        if after[0].isupper() or after in self.words.title_links:
+        if after[0].isupper() or (after in self.words.title_links and not self._is_sole(sentence, position)):
             return None  # a name or what the office is of follows
         holder = self.people.sole_holder(low)
         return Entity("person", position, position + 1, holder, title=True) if holder else None
+
+    def _is_sole(self, sentence: Sentence, position: int) -> bool:
+        """Whether an office is of a town, and the article gives it to no other ("de burgemeester van Goma")."""
+        behind = sentence.raws[position + 1 : position + 3]
+        if len(behind) < _OFFICE or not behind[1][0].isupper():
+            return False
+        office = f"{sentence.lows[position]} {behind[0]} "
+        return self.text.count(office) == self.text.count(office + behind[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.dependents import DependentArranger, Shape
 from timeline.events.excerpt import Excerpt
-from timeline.events.phrases import Phrase
+from timeline.events.nounphrases import Phrase
 from timeline.events.wording import Part
 
 _FEWEST = 2  # words of a clause that describes

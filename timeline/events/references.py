@@ -32,10 +32,21 @@ class References:
             return self._many(at, people_only=True)
         if plural:
             return self._many(at)
+        if low in self.actors.object_pronouns:
+            return self._object(at) or self.story.antecedent(self.sentence.index, low) or self._single()
         if low not in self.actors.subject_pronouns:
             return None
         person = self._author() or self._earlier_person(at, free) or self.story.antecedent(self.sentence.index, low)
         return person or self._single()
+
+    def _object(self, at: int) -> str | None:
+        """Whom a pronoun that is an object stands for, of those in its own sentence: not the one who acts there."""
+        ahead = [one for one in self._entities(self.sentence.index) if one.last <= at and not one.mute]
+        people = [
+            one for one in ahead if one.kind in ("person", "victim", *_PEOPLE) and one.name not in self.actors.things
+        ]
+        others = [one for one in people[1:] if not one.name.endswith(self.actors.plural_nouns) or one.kind == "person"]
+        return others[-1].name if others else None
 
     def _single(self) -> str | None:
         """The man or woman without a name of whom the sentence before tells."""

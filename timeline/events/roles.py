@@ -34,6 +34,8 @@ class _RoleFinder(VerbRoles, NounRoles):
         agent, target = self.of_noun(pool) if shape == "noun" or named else self.of_verb(pool)
         if agent is None and self.candidate.form.shape != "noun":
             agent = self.holder(pool)
+        if agent is not None and self._merely_tells(agent):
+            agent = None
         if agent is None and target is None and self.clause.subject is None:
             agent = next((entity for entity in self.entities if entity.kind == "adjective"), None)
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
@@ -41,15 +43,24 @@ class _RoleFinder(VerbRoles, NounRoles):
             agent, target = None, agent  # who flees or goes hungry does not act
         target = target or self.struck(pool)
         if target is None:
-            target = next((entity for entity in pool if entity.kind == "victim" and entity is not agent), None)
+            others = (entity for entity in pool if entity.kind == "victim" and entity is not agent)
+            target = next((entity for entity in others if self.may_undergo(entity)), None)
         first, second = self._name(agent), self._name(target, undergoes=True)
         if self.candidate.type == EventType.PROTESTS:
             people = agent is not None and agent.kind == "victim"
             if first is None and (crowd := self._crowd()) is not None:
                 first, second = crowd, None
-            elif people or (first is None and (target is None or target.kind == "victim")):
-                first, second = self.actors.demonstrators, None
+            elif people or first is None:
+                against = target is not None and target.kind != "victim" and self.before(target) in (
+                    self.actors.patient_marks
+                )  # fmt: skip
+                first, second = self._demonstrators(), (second if against else None)
         return first, (second if second != first else None), self._written(agent, first)
+
+    def _demonstrators(self) -> str:
+        """Those who protest by the word that the article has for them."""
+        names = self.actors.demonstrators
+        return next((one for one in names if one in self.story.text), names[0])
 
     def _crowd(self) -> str | None:
         """Those who protest by a noun that no list has ("tientallen vissers demonstreerden")."""
@@ -60,6 +71,12 @@ class _RoleFinder(VerbRoles, NounRoles):
         if noun in self.sentence.small.number_words or noun.endswith(self.actors.thousands):
             return None
         return noun if noun.islower() and noun.endswith(self.actors.plural_nouns) else None
+
+    def _merely_tells(self, agent: Entity) -> bool:
+        """Whether a person only says what was fought ("de burgemeester zegt troepen te hebben verdreven")."""
+        fought = self.candidate.type in (EventType.BATTLES, EventType.EXPLOSIONS)
+        told = self.clause.finite in self.words.speaking and self.candidate.form.shape in ("part", "inf")
+        return fought and told and agent.kind in ("person", "pronoun")
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
         """The one who acts as the sentence has it ("Moskou"), but a person by the full name."""

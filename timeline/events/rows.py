@@ -131,7 +131,8 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
                 dropped.append((last, sentence.position_at(other.end_char - 1) + 1))
     names = [_short_name(name, story, sentence.index) for name in (found.actor1, found.actor2, found.attribution)]
     actor, patient, source = (name for name, _ in names)
-    doubted = found.status in (Status.CLAIMED, Status.DENIED) and found.attribution is not None
+    said = candidate.rule.status is not None and not candidate.rule.speech
+    doubted = (found.status in (Status.CLAIMED, Status.DENIED) or said) and found.attribution is not None
     telling = Telling(
         shape=candidate.form.shape,
         speech=candidate.rule.speech,

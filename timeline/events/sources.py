@@ -130,11 +130,14 @@ class SourceFinder(SourceNamer):
         """Whether the word tells that someone says something; a verb in two halves must have its other half."""
         words, lows = self.words, self.sentence.lows
         if low in words.said:
-            return not words.that.isdisjoint(lows[at + 1 : at + 3])
+            ahead = lows[at + 1 : at + 1 + _THAT_REACH]
+            return not (words.that.isdisjoint(ahead[:2]) and words.infinitive_mark.isdisjoint(ahead))
         if not (low in words.speaking or low in words.completed_by) or (
-            at and lows[at - 1] in words.not_before_speaking
+            at and (lows[at - 1] in words.not_before_speaking or lows[at - 1] in words.determiners)
         ):
             return False
+        if low in words.reflexive and not words.oneself.isdisjoint(lows[slice(*self.sentence.clause_of(at))]):
+            return False  # "omdat zich steeds meer militairen melden"
         ends = words.completed_by.get(low)
         if ends is None and low in words.thinking and not self._reports(at):
             return False  # "de politie vond drugs"
@@ -149,7 +152,8 @@ class SourceFinder(SourceNamer):
         lows = self.sentence.lows
         if not at or is_sign(self.sentence.raws[at - 1]):
             return True
-        return not self.words.that.isdisjoint(lows[at + 1 : at + 1 + _THAT_REACH])
+        ahead = at + 1 < len(lows) and (self.sentence.raws[at + 1] in ":," or self.sentence.quoted[at + 1])
+        return ahead or not self.words.that.isdisjoint(lows[at + 1 : at + 1 + _THAT_REACH])
 
     def beside(self, at: int) -> Source | None:
         """The source beside a speaking verb: its subject before it, else what follows it."""
@@ -161,11 +165,37 @@ class SourceFinder(SourceNamer):
             name = self.name(before)
             reports = not words.that.isdisjoint(sentence.lows[at + 1 :])
             return None if name is None else (name, [(before[0], at + 1)] if reports else [])
-        source = self.after(at + 1, unknown=inverted or at == 0)
+        if inverted and (opener := self._before_apposition(at)) is not None:
+            return opener, []
+        source = self.after(at + 1, unknown=(inverted or at == 0) and self.opens_noun(self.first_of(at + 1)))
         name = self.name(source) if source is not None else None
         if source is None or name is None:
             return None
         return name, [(at, source[1])]
+
+    def _before_apposition(self, verb: int) -> str | None:
+        """Who opens a sentence and speaks behind what stands beside the name ("Jan Jansen, een arts, zegt dat")."""
+        for entity in self.story.entities(self.sentence.index):
+            if entity.last >= verb - 1 or self.sentence.raws[entity.last] == ",":
+                opens = all(self.is_title(at) for at in range(entity.first))
+                return self.name((entity.first, entity.last)) if opens and entity.last < verb - 1 else None
+        return None
+
+    def is_title(self, at: int) -> bool:
+        """Whether a word may stand before a name: an office, an article, a country's adjective."""
+        low = self.sentence.lows[at]
+        return low in self.story.actors.titles or low in self.words.determiners or self._is_adjective(at)
+
+    def own(self) -> str | None:
+        """Who says what the word at the position tells, by its place alone: where no list knows who acts."""
+        found, behind = self.before(self.position), self.position + 1
+        if found is None and self.opens_noun(self.first_of(behind), bare=False):
+            found = self.after(behind, unknown=False)
+        elif found is None and self.sentence.lows[behind : behind + 1] and self.sentence.lows[behind] in (
+            self.story.actors.subject_pronouns
+        ):  # fmt: skip
+            found = (behind, behind + 1)
+        return self.name(found) if found is not None else None
 
     def inverted_subject(self, shape: str) -> str | None:
         """Who speaks, behind a clause and the verb that is itself the event ("..., spreekt de junta tegen")."""

@@ -138,7 +138,7 @@ class Standing:
     def stands_between(self, at: int) -> bool:
         """Whether a word may stand between a preposition and its noun: a determiner, a number, an adjective."""
         low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
-        if low in self.words.determiners or low in small.number_words or low.isdecimal():
+        if low in self.words.determiners or low in small.number_words or low[0].isdecimal() or low in self.actors.about:
             return True
         if (
             low in self.actors.bodies

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from timeline.events.clauses import is_sign
 from timeline.events.excerpt import Excerpt, Excerpter
-from timeline.events.phrases import Phrase, PhraseReader
+from timeline.events.nounphrases import Phrase
+from timeline.events.phrases import PhraseReader
 from timeline.events.story import Story
 from timeline.events.triggers import Candidate
 from timeline.lang.actors import load_actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.clauses import Sentence
-from timeline.events.phrases import Phrase
+from timeline.events.nounphrases import Phrase
 from timeline.lang.headline import HeadlineWords
 
 _OFFICE = 4  # words within which the office of a person stands

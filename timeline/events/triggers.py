@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from timeline.events.clauses import Sentence, fold, is_sign
+from timeline.events.clauses import Sentence, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
-from timeline.events.topic import Topic, judge_topic
-from timeline.lang.cues import Cues
-from timeline.lang.events import INSTEAD, Form, Lexicon, Rule
+from timeline.events.topic import Topic
+from timeline.lang.events import Form, Rule
 from timeline.values import EventType
 
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_SHORTEST_TAIL = 3  # letters before the tail of a compound
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
 _BARE = "Statement"  # that a minister said something is news in a conflict only
-_GAME = 2  # words of sport that make an article tell of a game
 _FEWEST = 2  # different words of a sentence that reports something: one is a title
-_CACHED = 400_000  # words remembered per lexicon before the memory is emptied
 
 
 @dataclass(slots=True)
@@ -37,107 +31,11 @@ class Candidate:
     refers: bool = False  # a definite noun for an event that the sentence only names
 
 
-Entry = tuple[tuple[Form, ...], int, int]
-"""What the lexicon knows of a word: the forms it may be, its weight for conflict, and for public affairs."""
-
-
-class TriggerScanner:
-    """Scans articles with one lexicon; each distinct word is looked up once and remembered."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._entries: dict[str, Entry | None] = {}
-        self._counting: dict[tuple[Topic, bool], dict[str, tuple[Form, ...]]] = {}
-
-    def scan(self, text: str, *, conflict: bool = False) -> tuple[list[tuple[int, tuple[Form, ...]]], Topic]:
-        """Offsets of words that may be triggers, and what the article's words are about.
-
-        A first pass over the distinct words leaves out what the article cannot fulfil: weak rules outside public
-        affairs, and forms whose other words it does not have. The second pass finds where the rest stand. With
-        `conflict` the article is taken to be about conflict whatever its words.
-        """
-        words = set(_WORD.findall(text))
-        lows = {fold(word) for word in words}
-        entries = self._entries
-        if len(entries) > _CACHED:
-            entries.clear()
-            self._counting.clear()
-        for word in words.difference(entries):
-            entries[word] = self._look_up(word)
-        found = [(word, entry) for word in words if (entry := entries[word]) is not None]
-        score = sum(weight for _, (_, weight, _) in found)
-        public = sum(weight for _, (_, _, weight) in found)
-        deep = conflict or score >= self.lexicon.topic.deep_threshold
-        topic = Topic.CONFLICT if conflict else judge_topic(score, public, len(text), self.lexicon.topic)
-        game = topic is not Topic.CONFLICT and self._is_game(lows)
-        accident = not self.lexicon.topic.accident.isdisjoint(lows) and self.lexicon.topic.not_accident.isdisjoint(lows)
-        active: dict[str, tuple[Form, ...]] = {}
-        counting = self._counting.setdefault((topic, deep), {})
-        for word, (forms, _, _) in found:
-            kept = counting.get(word)
-            if kept is None:
-                kept = tuple(form for form in forms if counts(form.rule, topic) and (deep or not form.rule.deep))
-                counting[word] = kept
-            # most forms go here: the article lacks what must stand beside them
-            able = [form for form in kept if not (form.near and form.near_keys.isdisjoint(lows))]
-            able = [form for form in able if not any(map(lows.isdisjoint, form.asked))]
-            if able and (game or accident):
-                able = [form for form in able if not (form.rule.type in VIOLENT and (game or form.rule.harm))]
-            if able:
-                active[word] = tuple(able)
-        if not active:
-            return [], topic
-        hits = [(match.start(), active[match[0]]) for match in _WORD.finditer(text) if match[0] in active]
-        return hits, topic
-
-    def _is_game(self, lows: set[str]) -> bool:
-        """Whether an article that is not about conflict tells of a game."""
-        return len(self.lexicon.topic.sport & lows) >= _GAME and self.lexicon.topic.not_sport.isdisjoint(lows)
-
-    def _look_up(self, word: str) -> Entry | None:
-        low = fold(word)
-        forms = self.lexicon.forms.get(low, ())
-        if not forms and low not in self.lexicon.not_words and low.endswith(self.lexicon.tail_ends):
-            longest = max((tail for tail in self.lexicon.tails if low.endswith(tail)), key=len)
-            if len(low) - len(longest) >= _SHORTEST_TAIL or low == longest:
-                forms = self.lexicon.tails[longest]
-        weight, public = self.lexicon.topic.conflict.get(low, 0), self.lexicon.topic.public.get(low, 0)
-        return (forms, weight, public) if forms or weight or public else None
-
-
 def counts(rule: Rule, topic: Topic) -> bool:
     """Whether a rule counts in an article: a weak one in public affairs, one of war or words in conflict alone."""
     if not rule.weak or topic is Topic.CONFLICT:
         return True
     return topic is Topic.PUBLIC and rule.type not in _ARMED and rule.sub_type != _BARE
-
-
-def words_of(low: str) -> set[str]:
-    """The words of a text, as the scan splits them."""
-    return set(_WORD.findall(low))
-
-
-def worth_reading(forms: tuple[Form, ...], low: str, words: set[str]) -> list[Form]:
-    """The forms that a sentence, given in lower case, may fulfil: a quick look before it is split into words."""
-    able: list[Form] = []
-    for form in forms:
-        if form.near and form.near_keys.isdisjoint(words):
-            continue
-        for cues in form.rule.needs_of(form.kind):
-            if not _glimpsed(cues, words, low):
-                break
-        else:
-            able.append(form)
-    return able
-
-
-def _glimpsed(cues: Cues, words: set[str], low: str) -> bool:
-    if not cues.worded or not INSTEAD.keys().isdisjoint(cues.requires) or not cues.quick.isdisjoint(words):
-        return True
-    for phrase in cues.phrases:
-        if phrase[1:-1] in low:
-            return True
-    return bool(cues.tails) and any(word.endswith(cues.tails) for word in words)
 
 
 def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candidate | None:
@@ -161,7 +59,7 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
         return None
     if rule.unless.found(sentence.words, sentence.padded) and not rule.keep.found(sentence.words, sentence.padded):
         return None
-    for cues in rule.needs_of(form.kind):
+    for cues in form.needs:
         if not is_met(cues, sentence, clause, position, story):
             return None
     return vary(Candidate(rule, form, sentence, position, clause, rule.type, rule.sub_type))

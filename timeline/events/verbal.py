@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from timeline.events.heads import HeadReader
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS, Roles
 from timeline.events.subjects import Subject
+from timeline.events.targets import TargetReader
 from timeline.events.tense import is_passive
 from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
@@ -16,7 +16,7 @@ ARRESTS = "Arrests"  # ACLED's name for them
 _SHORTEST = 4  # letters of a noun
 
 
-class VerbRoles(HeadReader):
+class VerbRoles(TargetReader):
     """The roles about a verb."""
 
     def of_verb(self, pool: list[Entity]) -> Roles:
@@ -29,9 +29,18 @@ class VerbRoles(HeadReader):
             by = next((entity for entity in named if self.before(entity) in self.actors.agent_markers), None)
         if self._is_attributive:
             return self._of_attribute(pool)
+        if subject is not None and self._is_cut_off(subject):
+            at = self.candidate.position
+            return self._of_words([one for one in self.entities if self.start <= one.first < at], by, passive=passive)
         if subject is None:
             return self._of_words(pool, by, passive=passive)
         return self._of_subject(subject, pool, by, passive=passive)
+
+    def _is_cut_off(self, subject: Subject) -> bool:
+        """Whether what looks like the subject stands behind the clause ("toen het leger de stad innam, ging hij")."""
+        at, first = self.candidate.position, subject.at[0]
+        after = self.sentence.raws[at + 1 : at + 2] == [","]
+        return after and first > at and self.candidate.form.shape in ("past", "pres") and self.start < at - 1
 
     def _of_subject(self, subject: Subject, pool: list[Entity], by: Entity | None, *, passive: bool) -> Roles:
         """The roles where the clause shows its subject."""
@@ -47,7 +56,7 @@ class VerbRoles(HeadReader):
             giver = (one for one in others if self.before(one) in self.actors.of_marks and self.acts(one))
             if (given := next(giver, None)) is not None:
                 return given, head  # "Roemenië krijgt van de NAVO wapens"
-        target = self._undergoing([one for one in others if one not in self.listed(head)])
+        target = self.undergoing([one for one in others if one not in self.listed(head)])
         return head, target or self.other_party(head)
 
     def _plain(self, subject: Subject) -> Entity | None:
@@ -71,11 +80,20 @@ class VerbRoles(HeadReader):
     def _is_passive(self) -> bool:
         """Whether the subject undergoes by the voice: an auxiliary, none in a headline, one before "en"."""
         candidate, low = self.candidate, self.sentence.lows[self.candidate.position]
+        if candidate.form.shape == "part" and low.endswith(self.actors.going):
+            return not self.words.passive.isdisjoint(self.sentence.lows[slice(*candidate.clause)])
+        if candidate.form.shape == "part" and self._opens_subject():
+            return False  # "donderdag ontmoet de premier zijn ambtgenoten"
         if candidate.type == EventType.RIOTS and low in self.actors.undergoing:
             return False  # "zijn slaags geraakt"
         headline = candidate.form.shape == "part" and self.clause.verb is None and not candidate.rule.moves
         alone = low in self.words.passive  # "wordt verdacht van"
         return is_passive(candidate, self.words) or headline or alone or self._passive_before()
+
+    def _opens_subject(self) -> bool:
+        """Whether what may be a participle is a finite verb before its subject."""
+        subject, at = self.clause.subject, self.candidate.position
+        return subject is not None and subject.at[0] == at + 1 and self.clause.finite == self.sentence.lows[at]
 
     def _passive_before(self) -> bool:
         """Whether a second participle shares the auxiliary of a passive ("werd gevangengenomen en vermoord")."""
@@ -153,23 +171,4 @@ class VerbRoles(HeadReader):
             undergoing = next(iter([*people, *things, *([] if self.candidate.rule.harm else towns), *marked]), None)
             return by, undergoing
         agent = next(iter(free), None)
-        return agent, self._undergoing([entity for entity in pool if entity is not agent])
-
-    def _undergoing(self, others: list[Entity]) -> Entity | None:
-        """Who undergoes what an active verb says: its object, or whom a preposition marks."""
-        objects = [one for phrase in self.clause.objects for one in self.within(phrase) if one in others]
-        objects = [one for one in objects if not self.is_thing(one) and (self.acts(one) or one.kind in NOUNS)]
-        marked = [one for one in others if self.before(one) in self.actors.patient_marks and one.kind != "noun"]
-        rest = [one for one in others if self.acts(one) and not self.is_place(one)]
-        rest = [one for one in rest if one.first not in self.clause.governed]
-        things = [one for one in others if one.kind == "victim"]
-        towns = [one for one in others if self.is_town(one)]
-        beside = [one for one in others if self.before(one) in self.actors.with_marks and self.acts(one)]
-        marked += beside if self.candidate.type in (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY) else []
-        asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
-        order = (*objects, *marked, *rest, *things, *towns)
-        if self.candidate.type == EventType.HUMANITARIAN:
-            order = (*things, *objects, *marked, *rest, *towns)
-        elif self.candidate.rule.speech or self.candidate.type == EventType.DIPLOMACY:
-            order = (*objects, *rest, *marked, *(one for one in asked if not one.title), *things, *towns)
-        return next(iter(order), None)
+        return agent, self.undergoing([entity for entity in pool if entity is not agent])

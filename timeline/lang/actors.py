@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.errors import LangError
 from timeline.lang import Lang
-from timeline.lang.cues import strings
+from timeline.lang.cues import read_fields, strings
 
 ACTORS = "actors.toml"
 
@@ -57,6 +57,8 @@ class ActorWords:
     reacting: frozenset[str]
     striking: frozenset[str]
     whereby: frozenset[str]
+    own_land: tuple[str, ...]  # the words for the country of who writes
+    home_lands: tuple[str, ...]  # the ISO codes of those that it may be
     both: frozenset[str]
     sides: frozenset[str]
     truces: frozenset[str]
@@ -90,13 +92,22 @@ class ActorWords:
     no_actors: frozenset[str]
     same_as: dict[str, str]  # a noun for people -> the noun that stands in the table
     patient_marks: frozenset[str]
+    topic_marks: frozenset[str]
+    possessing: frozenset[str]
+    arresting: tuple[str, ...]
+    object_pronouns: frozenset[str]
+    about: frozenset[str]
+    going: tuple[str, ...]
+    measures: frozenset[str]
+    sent: frozenset[str]
+    sent_tails: tuple[str, ...]
     with_marks: frozenset[str]
     punished: frozenset[str]
     of_marks: frozenset[str]
     between_marks: frozenset[str]
     clitics: frozenset[str]
     definite: frozenset[str]
-    demonstrators: str
+    demonstrators: tuple[str, ...]
     name_tails: frozenset[str]
     demonym_tails: tuple[str, ...]
     adjective_tails: tuple[str, ...]
@@ -122,91 +133,24 @@ def load_actors(lang: Lang) -> ActorWords:
     def word_set(key: str) -> frozenset[str]:
         return frozenset(strings(words, key, ACTORS, needed=True))
 
-    return ActorWords(
+    return read_fields(
+        ActorWords,
+        words,
+        ACTORS,
         organisations=organisations,
         seats=dict(table.get("seats", {})),
         homes=dict(table.get("homes", {})),
         peoples=dict(table.get("peoples", {})),
-        state=word_set("state"),
-        group=word_set("group"),
         victim=word_set("victim") | word_set("target"),
         victim_tails=strings(words, "victim_tails", ACTORS, needed=True)
         + strings(words, "target_tails", ACTORS, needed=True),
         adjective_names={key.lower(): str(name) for key, name in table.get("adjective_names", {}).items()},
-        titles=word_set("titles"),
-        title_tails=strings(words, "title_tails", ACTORS, needed=True),
-        title_links=word_set("title_links"),
-        name_links=word_set("name_links"),
-        pronouns=word_set("pronouns"),
-        subject_pronouns=word_set("subject_pronouns"),
-        people=word_set("people"),
-        people_tails=strings(words, "people_tails", ACTORS, needed=True),
-        demonstratives=word_set("demonstratives"),
-        speaker_pronouns=word_set("speaker_pronouns"),
-        rulers=word_set("rulers"),
         takes_up={noun: tuple(kinds) for noun, kinds in table.get("takes_up", {}).items()},
         kinds={name: entry[0] for name, entry in table.get("organisations", {}).items()},
-        neuter=word_set("neuter"),
-        singles=word_set("singles"),
-        holding=word_set("holding"),
-        bodies=word_set("bodies"),
-        struck=word_set("struck"),
-        corpses=word_set("corpses"),
-        possessives=strings(words, "possessives", ACTORS, needed=True),
-        of_relatives=word_set("of_relatives"),
-        of_many=word_set("of_many"),
-        harmed=word_set("harmed"),
-        forces=word_set("forces"),
-        no_target_tails=strings(words, "no_target_tails", ACTORS, needed=True),
-        thousands=strings(words, "thousands", ACTORS, needed=True),
-        plural_nouns=strings(words, "plural_nouns", ACTORS, needed=True),
         owning=dict(table.get("owning", {})),
-        reacting=word_set("reacting"),
-        striking=word_set("striking"),
-        whereby=word_set("whereby"),
-        both=word_set("both"),
-        sides=word_set("sides"),
-        truces=word_set("truces"),
-        cabinets=word_set("cabinets"),
-        both_marks=word_set("both_marks"),
-        members=word_set("members"),
-        of_country=word_set("of_country"),
-        reflexive=str(words["reflexive"]),
         of_people=dict(table.get("of_people", {})),
-        organisation_parts=word_set("organisation_parts"),
-        organisation_tails=strings(words, "organisation_tails", ACTORS, needed=True),
-        takes_up_after=word_set("takes_up_after"),
-        in_message=word_set("in_message"),
-        message_tails=strings(words, "message_tails", ACTORS, needed=True),
         things=word_set("target"),
         thing_tails=strings(words, "target_tails", ACTORS, needed=True),
-        undergoing=word_set("undergoing"),
-        performing=word_set("performing"),
-        performing_links=word_set("performing_links"),
-        receiving=word_set("receiving"),
-        before_time=word_set("before_time"),
         estimates=frozenset(tuple(one.split()) for one in word_set("estimates")),
-        of_undergoing=strings(words, "of_undergoing", ACTORS, needed=True),
-        plural_ends=strings(words, "plural_ends", ACTORS, needed=True),
-        no_subject=word_set("no_subject"),
-        nominative=word_set("nominative"),
-        agent_markers=word_set("agent_markers"),
-        openers=word_set("openers"),
-        not_first_names=word_set("not_first_names"),
-        plural_verbs=word_set("plural_verbs"),
-        no_actors=word_set("no_actors"),
         same_as=dict(table.get("same_as", {})),
-        patient_marks=word_set("patient_marks"),
-        with_marks=word_set("with_marks"),
-        punished=word_set("punished"),
-        of_marks=word_set("of_marks"),
-        between_marks=word_set("between_marks"),
-        clitics=word_set("clitics"),
-        definite=word_set("definite"),
-        demonstrators=str(words["demonstrators"]),
-        name_tails=word_set("name_tails"),
-        demonym_tails=strings(words, "demonym_tails", ACTORS, needed=True),
-        adjective_tails=strings(words, "adjective_tails", ACTORS, needed=True),
-        street_tails=strings(words, "street_tails", ACTORS, needed=True),
-        of_others=word_set("of_others"),
     )

@@ -49,6 +49,11 @@ class AssertionWords:
     will: frozenset[str]
     governing: frozenset[str]
     infinitive_mark: frozenset[str]
+    verb_ends: tuple[str, ...]
+    announcing: frozenset[str]
+    granting: frozenset[str]
+    decision: frozenset[str]
+    usual: frozenset[str]
     prefixes: frozenset[str]
     speaking: frozenset[str]
     stop: frozenset[str]
@@ -74,6 +79,13 @@ class AssertionWords:
     needs_verb: frozenset[str]
     first_person: frozenset[str]
     opens_next: frozenset[str]
+    reflexive: frozenset[str]  # speaking verbs that with "zich" tell of no one who speaks
+    oneself: frozenset[str]
+    relatives: frozenset[str]
+    free_relatives: frozenset[str]
+    describing: frozenset[str]  # prepositions that open what describes a source before its noun
+    described_ends: tuple[str, ...]  # of the participle that closes it
+    source_tails: tuple[str, ...]  # ends of compounds that are sources
 
 
 @cache
@@ -109,6 +121,11 @@ def load_assertion(lang: Lang) -> AssertionWords:
         will=words(tense, "will"),
         governing=words(tense, "governing"),
         infinitive_mark=words(tense, "infinitive_mark"),
+        verb_ends=strings(tense, "verb_ends", SOURCE, needed=True),
+        announcing=words(tense, "announcing"),
+        granting=words(tense, "granting"),
+        decision=words(tense, "decision"),
+        usual=words(tense, "usual"),
         prefixes=words(said, "prefixes"),
         speaking=words(said, "speaking"),
         stop=words(said, "stop"),
@@ -137,6 +154,13 @@ def load_assertion(lang: Lang) -> AssertionWords:
         needs_verb=words(said, "needs_verb"),
         first_person=words(said, "first_person"),
         opens_next=words(said, "opens_next"),
+        reflexive=words(said, "reflexive"),
+        oneself=words(said, "oneself"),
+        relatives=words(said, "relatives"),
+        free_relatives=words(said, "free_relatives"),
+        describing=words(said, "describing"),
+        described_ends=strings(said, "described_ends", SOURCE, needed=True),
+        source_tails=strings(said, "source_tails", SOURCE, needed=True),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 from timeline.errors import LangError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +76,35 @@ def strings(table: dict[str, Any], key: str, source: str, *, needed: bool = Fals
     if needed and not value:
         raise LangError(f"{source}: {key!r} is missing or empty")
     return tuple(value)
+
+
+def read_fields(kind: type[T], table: dict[str, Any], source: str, **given: Any) -> T:
+    """Make a dataclass of words from the data: each field is under its own name, but for those `given`.
+
+    A field that is a set or a tuple wants a list of strings, one that is a `str` a single string.
+
+    Raises:
+        LangError: a key is missing, empty or of another shape; the message names file and key.
+
+    >>> from typing import NamedTuple
+    >>> class Words(NamedTuple):
+    ...     titles: frozenset[str]
+    ...     marks: tuple[str, ...]
+    >>> read_fields(Words, {"titles": ["generaal"]}, "actors.toml", marks=("van",))
+    Words(titles=frozenset({'generaal'}), marks=('van',))
+    >>> read_fields(Words, {"titles": "generaal"}, "actors.toml", marks=("van",))
+    Traceback (most recent call last):
+    timeline.errors.LangError: actors.toml: 'titles' must be a list of strings
+    """
+    values = dict(given)
+    for name, hint in get_type_hints(kind).items():
+        if name in values:
+            continue
+        if hint is str:
+            values[name] = table.get(name)
+            if not isinstance(values[name], str):
+                raise LangError(f"{source}: {name!r} must be a string")
+        else:
+            words = strings(table, name, source, needed=True)
+            values[name] = frozenset(words) if get_origin(hint) is frozenset else words
+    return kind(**values)

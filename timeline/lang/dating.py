@@ -7,7 +7,7 @@ from functools import cache
 
 from timeline.errors import LangError
 from timeline.lang import Lang
-from timeline.lang.cues import Cues, make_cues, strings
+from timeline.lang.cues import Cues, make_cues, read_fields, strings
 
 SOURCE = "dating.toml"
 REASONS = ("soon_after", "publication", "carried", "since", "until", "none", "ends_published")
@@ -50,26 +50,11 @@ def load_dating(lang: Lang) -> DatingWords:
         if not isinstance(reasons.get(key), str):
             raise LangError(f"{SOURCE}: reasons.{key} is missing")
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(strings(table, key, SOURCE, needed=True))
-
-    return DatingWords(
-        since=words("since"),
-        until=words("until"),
-        already=words("already"),
-        of=words("of"),
-        between=words("between"),
-        range_links=words("range_links"),
-        undated=words("undated"),
-        relative=words("relative"),
-        shut_in=words("shut_in"),
-        leading=words("leading"),
-        between_pair=words("between_pair"),
-        war_nouns=words("until_published"),
-        achieved=words("achieved"),
-        time_parts=words("time_parts"),
-        after=words("after"),
-        shortly=words("shortly"),
+    return read_fields(
+        DatingWords,
+        table,
+        SOURCE,
+        war_nouns=frozenset(strings(table, "until_published", SOURCE, needed=True)),
         start_words=make_cues(strings(table, "start_words", SOURCE, needed=True)),
         reasons={key: str(reasons[key]) for key in REASONS},
     )

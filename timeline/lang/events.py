@@ -142,12 +142,14 @@ class Form:
     near: tuple[str, ...] = ()
     particle: str | None = None
     near_keys: frozenset[str] = field(init=False)  # the longest word of each phrase of `near`, for a quick look
-    asked: tuple[frozenset[str], ...] = field(init=False)  # words of which the article must have one of each set
+    needs: tuple[Cues, ...] = field(init=False)  # the cue sets of which each must be found
+    glimpsed: tuple[Cues, ...] = field(init=False)  # those of them that words of the sentence alone fulfil
 
     def __post_init__(self) -> None:
-        asked = (cues for cues in self.rule.needs_of(self.kind) if cues.worded and not (cues.tails or cues.phrases))
-        bare = tuple(cues.quick for cues in asked if INSTEAD.keys().isdisjoint(cues.requires))
-        object.__setattr__(self, "asked", bare)
+        needs = self.rule.needs_of(self.kind)
+        worded = tuple(cues for cues in needs if cues.worded and INSTEAD.keys().isdisjoint(cues.requires))
+        object.__setattr__(self, "needs", needs)
+        object.__setattr__(self, "glimpsed", worded)
         object.__setattr__(self, "near_keys", _keys_of(self.near))
 
 

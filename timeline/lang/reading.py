@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline.lang import Lang
-from timeline.lang.cues import strings
+from timeline.lang.cues import read_fields
 
 SOURCE = "reading.toml"
 
@@ -39,6 +39,7 @@ class ReadingWords:
     you: frozenset[str]
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
+    resulting: frozenset[str]
 
 
 @cache
@@ -48,34 +49,4 @@ def load_reading(lang: Lang) -> ReadingWords:
     Raises:
         LangError: a key is missing or is no list of strings.
     """
-    table = lang.toml(SOURCE)
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(strings(table, key, SOURCE, needed=True))
-
-    return ReadingWords(
-        clause_openers=words("clause_openers"),
-        no_cut_after=words("no_cut_after"),
-        after_comma=words("after_comma"),
-        coordinators=words("coordinators"),
-        relatives=words("relatives"),
-        sharing=words("sharing"),
-        pair_openers=words("pair_openers"),
-        finite=words("finite"),
-        quotes_open=words("quotes_open"),
-        quotes_close=words("quotes_close"),
-        particle_followers=words("particle_followers"),
-        number_words=words("number_words"),
-        infinitive_marks=words("infinitive_marks"),
-        articles=words("articles"),
-        locatives=words("locatives"),
-        attributive_ends=strings(table, "attributive_ends", SOURCE, needed=True),
-        noun_ends=strings(table, "noun_ends", SOURCE, needed=True),
-        attributive_participles=strings(table, "attributive_participles", SOURCE, needed=True),
-        anyone=words("anyone"),
-        animals=words("animals"),
-        people=words("people"),
-        you=words("you"),
-        bodies=words("bodies"),
-        body_ends=strings(table, "body_ends", SOURCE, needed=True),
-    )
+    return read_fields(ReadingWords, lang.toml(SOURCE), SOURCE)

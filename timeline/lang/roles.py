@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from timeline.errors import LangError
 from timeline.lang import Lang
-from timeline.lang.cues import strings
+from timeline.lang.cues import read_fields, strings
 
 PLACES = "places.toml"
 COUNTRIES = "places_countries.csv"
@@ -122,41 +122,13 @@ def load_places(lang: Lang) -> PlaceWords:
         there, code = entry.rsplit(",", 1)
         exonyms[name] = (there, code)
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(strings(table, key, PLACES, needed=True))
-
-    return PlaceWords(
+    return read_fields(
+        PlaceWords,
+        table,
+        PLACES,
         regions=regions,
         exonyms=exonyms,
-        prepositions=words("prepositions"),
-        place_nouns=words("place_nouns"),
-        fillers=words("fillers"),
-        near=strings(table, "near", PLACES, needed=True),
-        directions=words("directions"),
-        inside=words("inside"),
-        parts_of=words("parts_of"),
-        never_places=words("never_places"),
-        through=words("through"),
-        loose=words("loose"),
-        returning=words("returning"),
-        origins=words("origins"),
-        capital_nouns=words("capital_nouns"),
-        there=words("there"),
-        digests=words("digests"),
-        digest_series=words("digest_series"),
-        courts=words("courts"),
-        against=words("against"),
-        home=words("home"),
-        compass=words("compass"),
         town_adjectives=_town_adjectives(table),
-        site_nouns=words("site_nouns"),
-        site_tails=strings(table, "site_tails", PLACES, needed=True),
-        institutions=words("institutions"),
-        meetings=words("meetings"),
-        meeting_tails=strings(table, "meeting_tails", PLACES, needed=True),
-        wholes=words("wholes"),
-        own_rules=words("own_rules"),
-        unplaced_rules=words("unplaced_rules"),
     )
 
 

@@ -10,6 +10,7 @@ from timeline.errors import InputError
 from timeline.lang.load import LoadData
 from timeline.load.draft import Draft
 from timeline.load.metadata import NAME, Note, read_metadata, read_table_of_articles
+from timeline.load.output import is_output
 from timeline.load.plain import read_plain
 from timeline.load.records import read_json, read_json_lines
 from timeline.load.teller import Teller
@@ -55,14 +56,16 @@ def read_file(path: Path, words: LoadData, note: Note) -> Iterator[Draft]:
         raise InputError("does not exist; check the name and the folder")
     if reader is None:
         raise InputError(f"has a format that is not read; give {_KNOWN}")
+    if is_output(path):
+        raise InputError("is what timeline wrote, not an article; `timeline render` makes a page of a table")
     return reader(path, words, note)
 
 
 def list_files(path: Path, words: LoadData, tell: Teller) -> Iterator[Found]:
     """List the files with articles at a path, those of a folder by name and with those of its folders.
 
-    Hidden files, and files about the folder (README, LICENSE), hold no articles. A single file that is given by name
-    has the `metadata.csv` beside it too, and a `metadata.csv` stands for its folder.
+    Hidden files, files about the folder (README, LICENSE), and what timeline wrote hold no articles. A single file that
+    is given by name has the `metadata.csv` beside it too, and a `metadata.csv` stands for its folder.
     """
     try:
         if path.is_dir():
@@ -96,10 +99,10 @@ def _of_folder(folder: Path, words: LoadData, tell: Teller) -> Iterator[Found]:
 
 
 def _is_article(entry: Path, folder: Path) -> bool:
-    """A visible file, not the table beside the articles, not one about the folder."""
+    """A visible file, not the table beside the articles, not one about the folder, not one that timeline wrote."""
     if any(part.startswith(".") for part in entry.relative_to(folder).parts) or not entry.is_file():
         return False
-    return entry.name != NAME and entry.stem.lower() not in _ABOUT
+    return entry.name != NAME and entry.stem.lower() not in _ABOUT and not is_output(entry)
 
 
 def _metadata(folder: Path, names: set[str], words: LoadData, tell: Teller, note: Note) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
-from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
+from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window, Year
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
@@ -160,7 +160,7 @@ class Narrative:
         if isinstance(found.expr, Near) and found.expr.year is not None:
             return self.day
         if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
-            here = self.day if self.day and self.day.sentence == sentence else None
+            here = next((near for near in (self.day, self.any) if near and near.sentence == sentence), None)
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
         if isinstance(found.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
@@ -188,7 +188,8 @@ class Narrative:
         if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
             return None
         expr = bare(after.expr)
-        if not isinstance(expr, Day | Month) or expr.year is None:
+        whole_years = isinstance(expr, Year) and found.expr.steps[-1].unit is Unit.YEAR
+        if not whole_years and (not isinstance(expr, Day | Month) or expr.year is None):
             return None
         reading = resolve(expr, Anchor(self.dct))
         return reading.interval if reading else None

@@ -138,6 +138,9 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return NOTHING
     if before in words["until-ahead"]:
         return Signs(FUTURE, True)
+    starts = before in words["from-then-on"] or (at > 1 and before in words["of"] and texts[at - 2] in words["onset"])
+    if starts and not any(is_past(word, data) for word in clause) and not is_done(tuple(clause), data):
+        return Signs(FUTURE, True)
     if before in words["of"] and not (texts[at : at + 1] and texts[at] in words["until"]):
         ahead = words["ahead-of"].intersection(texts[max(first, at - 5) : at - 1])
         subject = clause[0] in words["articles"] and words["shall"].intersection(clause)

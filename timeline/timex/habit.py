@@ -31,6 +31,8 @@ def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, da
     left, right = max(sentence[0], found.start - WINDOW), min(sentence[1], found.end + WINDOW)
     said, own, rest = low[left : found.start], low[found.start : found.end], low[found.end : right]
     timed = isinstance(found.expr, TimeOfDay) and found.expr.inner is None
+    if timed and any(phrase in said for phrase in data.words["each-day"]):
+        return True
     named = isinstance(found.expr, Holiday) or not (timed or signs.present)
     return _is_said(said, data) or (not named and _is_told(said, own, rest, timed or signs.strong, data))
 

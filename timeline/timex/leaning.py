@@ -103,7 +103,7 @@ def kind_of(expr: Expr) -> str:
             return "part"
         case TimeOfDay(inner=None):
             return "clock"
-        case TimeOfDay(hour=None):
+        case TimeOfDay(hour=None) | Night():
             return "day-part"
         case TimeOfDay(code=None):
             return "day-clock"

@@ -94,5 +94,6 @@ def place_window(expr: Window, anchor: Anchor) -> Reading | None:
 def place_vague(expr: Vague, anchor: Anchor) -> Reading | None:
     """What has no place on the calendar, as TIMEX3 writes it."""
     if expr.value == LATER:  # "enkele dagen later" is behind us too, unless the clause is about what is to come
-        return Reading(expr.type, "FUTURE_REF" if anchor.direction == FUTURE else "PAST_REF", None, expr.mod)
+        ahead = anchor.direction == FUTURE and not anchor.plain
+        return Reading(expr.type, "FUTURE_REF" if ahead else "PAST_REF", None, expr.mod)
     return Reading(expr.type, expr.value, None, expr.mod)

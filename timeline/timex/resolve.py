@@ -36,6 +36,7 @@ from timeline.values import Grain, Interval
 
 SMALL_HOURS = 6
 """Before this hour a night is the one that began the day before."""
+NOON = 12
 # a focus of so many days or fewer can be moved by days as a whole
 VAGUE = 11
 TODAY = Near(Unit.DAY, 0)
@@ -45,6 +46,8 @@ LIKELY = 0.9
 NIGHT_AND_DAY = 2
 # from what happened so many days ago no present tense counts on into the days to come
 LONG_AGO = 60
+# an anniversary in such a period is of one as long
+WHOLE = {Grain.WEEK: Unit.WEEK, Grain.MONTH: Unit.MONTH, Grain.YEAR: Unit.YEAR}
 # nor so many days ahead from any that is not to come itself
 FAR_AHEAD = 30
 
@@ -89,6 +92,8 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         return _offset_hours(expr, day, time)
     if _runs_past(expr, base, day, anchor):
         return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
+    if expr.base is Base.SENTENCE and base.grain in WHOLE:  # "volgende maand is het een jaar geleden"
+        return date_reading(units.unit_of(day, WHOLE[base.grain]), base.start)
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
     interval = units.one_day(day) if exact and grain < Grain.DECADE else units.unit_of(day, smallest)
     return date_reading(interval, base.start, mod=expr.mod)
@@ -173,6 +178,8 @@ def _time(expr: TimeOfDay, anchor: Anchor) -> Reading | None:
             value = inner.value if inner.value.endswith("_REF") else inner.value + tail
             return replace(inner, type="TIME", value=value, time=clock or expr.code)
         interval = inner.interval
+        if isinstance(expr.inner, Night) and expr.hour is not None:  # "vannacht om 3 uur" is after midnight
+            interval = units.one_day(interval.end if expr.hour < NOON else interval.start)
         day = interval.start
         if (
             expr.inner == TODAY
