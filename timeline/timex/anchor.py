@@ -157,12 +157,12 @@ class Narrative:
     def _focus(self, found: Found, leaning: Leaning, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
         unit, sentence = leaning.unit, self.place.sentence
-        if isinstance(found.expr, Near) and found.expr.year is not None:
+        if isinstance(found.leaning.expr, Near) and found.leaning.expr.year is not None:
             return self.day
-        if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
+        if isinstance(found.leaning.expr, Offset) and found.leaning.expr.base is Base.SENTENCE:
             here = next((near for near in (self.day, self.any) if near and near.sentence == sentence), None)
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
-        if isinstance(found.expr, Window):
+        if isinstance(found.leaning.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
         if unit not in FINE:
             return self.any
@@ -170,7 +170,7 @@ class Narrative:
         under = self.heading is not None and not self.heading.time
         if under and near is not None and near.interval.start > self.today:
             near = self.past_day  # below "Maandag" a "morgen" in a quote leaves the text where it was
-        if self.heading and not self.heading.time and isinstance(found.expr, PartOf):
+        if self.heading and not self.heading.time and isinstance(found.leaning.expr, PartOf):
             return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
             return self.heading
@@ -182,13 +182,13 @@ class Narrative:
     def _apposed(self, found: Found) -> Interval | None:
         """The date in full that stands between commas behind a distance from the story."""
         after = self.following
-        if after is None or not isinstance(found.expr, Offset) or found.expr.base is not Base.FOCUS:
+        if after is None or not isinstance(found.leaning.expr, Offset) or found.leaning.expr.base is not Base.FOCUS:
             return None
         between = self.low[found.end : after.start]
         if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
             return None
         expr = bare(after.expr)
-        whole_years = isinstance(expr, Year) and found.expr.steps[-1].unit is Unit.YEAR
+        whole_years = isinstance(expr, Year) and found.leaning.expr.steps[-1].unit is Unit.YEAR
         if not whole_years and (not isinstance(expr, Day | Month) or expr.year is None):
             return None
         reading = resolve(expr, Anchor(self.dct))
@@ -287,7 +287,7 @@ class Narrative:
 
     def _looks_back(self, found: Found, leaning: Leaning) -> bool:
         """Whether the text stays at its day: "diezelfde nacht", or under a day's heading "had zaterdag gedreigd"."""
-        if isinstance(found.expr, Night) and leaning.unit:
+        if isinstance(found.leaning.expr, Night) and leaning.unit:
             return True
         under = self.heading is not None and not self.heading.time
         return under and leaning.weekday is not None and found.before in self.data.words["had"]
@@ -310,7 +310,7 @@ class Narrative:
         if self.headings[found.start]:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
-        elif not isinstance(found.expr, TimeOfDay):
+        elif not isinstance(found.leaning.expr, TimeOfDay):
             self.heading = mention
             if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

@@ -44,7 +44,7 @@ def is_heading(found: Found, text: str) -> bool | None:
     >>> is_heading(Found(5, 14, leaning_of(TimeOfDay(hour=21, minute=5)), ""), "Kop\\n\\n21.05 uur\\nTekst")
     True
     """
-    expr = found.expr
+    expr = found.leaning.expr
     if not isinstance(expr, TimeOfDay) or expr.inner is not None or expr.hour is None:
         return False if fills_line(found, text) else None
     return True if expr.stamp or fills_line(found, text) else None

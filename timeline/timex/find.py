@@ -41,7 +41,7 @@ NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 # so many words that may begin an expression, so close together on the average, are a list or a table
-SOME, CLOSE = 64, 12
+SOME, CLOSE = 256, 16
 # no rule looks further back or ahead than this
 BACK, FORTH = 72, 320
 Piece = tuple[int, int, Leaning, str, str]
