@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import operator
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from timeline.timex.expr import Day, Expr, Month
@@ -50,9 +48,11 @@ class Place:
     def go_to(self, start: int) -> None:
         """Know the sentence and the paragraph of a position further on."""
         if start >= self.next_sentence:
-            following = bisect_right(self.sents, start, self.sentence, key=operator.itemgetter(0))
-            self.sentence = max(following - 1, 0)
-            self.next_sentence = self.sents[following][0] if following < len(self.sents) else len(self.text)
+            sents, following = self.sents, self.sentence + 1
+            while following < len(sents) and sents[following][0] <= start:  # the next one, nearly always
+                following += 1
+            self.sentence = following - 1
+            self.next_sentence = sents[following][0] if following < len(sents) else len(self.text)
         if start > self.next_line:
             self.paragraph += self.text.count("\n", self.position, start)
             line = self.text.find("\n", start)
