@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
+from timeline.timex.entry import Heading, place_entries
 from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window, Year
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
@@ -63,6 +64,11 @@ class Narrative:
         self.today = self.dct
         self.place = Place(self.text, self.sents)
         self.since, self.coordination = self.data.words["since"], self.data.words["coordination"]
+
+    def know_headings(self, headings: list[Heading]) -> None:
+        """Take note of the expressions that open an entry or fill their line, before the first is anchored."""
+        self.entries = place_entries(headings, self.dct, self.now)
+        self.headings = {item.start: stamp for item, stamp in headings}
 
     @property
     def undated(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from timeline.lang import Lang
 from timeline.lang.timex import TimexData
 from timeline.timex.anchor import Narrative
-from timeline.timex.entry import find_headings, place_entries
+from timeline.timex.entry import find_headings
 from timeline.timex.expr import PartOf, Window
 from timeline.timex.fallback import widen_all
 from timeline.timex.find import find_all, lower
@@ -47,19 +47,14 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     book = load_rules(lang)
     low = lower(text)
     found = list(widen_all(find_all(text, low, book), low, book.data))
-    day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
-    headings = find_headings(found, text)
-    narrative = Narrative(
-        text=text,
-        low=low,
-        sents=sents,
-        dct=day,
-        now=now,
-        data=book.data,
-        headings={item.start: stamp for item, stamp in headings},
-        entries=place_entries(headings, day, now),
-    )
+    narrative = Narrative(text, low, sents, *_moment(dct), book.data)
+    narrative.know_headings(find_headings(found, text))
     return list(_settle_all(keep_times(_take(found), low, sents, book.data), narrative))
+
+
+def _moment(dct: dt.date | dt.datetime) -> tuple[dt.date, dt.time | None]:
+    """The day of publication, and its time where known."""
+    return (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
 
 
 def _take(found: list[Found]) -> Iterator[Found]:
