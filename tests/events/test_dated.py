@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from timeline.events.scanner import TriggerScanner
-from timeline.events.topic import Topic
+from timeline.events.topic import Topic, is_opinion
 from timeline.lang import load_lang
 from timeline.lang.events import load_events
 
@@ -77,3 +77,23 @@ def test_a_disaster_hurts_without_violence(read):
         "Bij een aardbeving in Iran zijn tien doden gevallen, meldt het leger. De president rouwt, de VN ook."
     )
     assert read("Bij een aardbeving in Iran zijn tien doden gevallen. Rebellen bombardeerden de stad, zegt de VN.")
+
+
+@pytest.mark.parametrize(
+    "title", ["Lezersbrieven", "Boos op de bus. Column Jan Jansen", "Vrede? An de Wit commentaar", "Opinie | Stop"]
+)
+def test_title_names_opinion(title):
+    assert is_opinion(title, LEXICON.topic)
+
+
+@pytest.mark.parametrize(
+    "title", [None, "", "Geen commentaar", "Kiev: geen commentaar", "Columns van tanks rukken op", "Brieven gevonden"]
+)
+def test_title_of_news_names_none(title):
+    assert not is_opinion(title, LEXICON.topic)
+
+
+def test_participle_of_a_date_or_before_its_noun_tells_nothing(read):
+    found = triggers(read, "De president opende afgelopen mei in Khartoem een gesloten kantoor.")
+    assert "opende" in found
+    assert not {"afgelopen", "gesloten"} & set(found)

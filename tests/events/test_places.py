@@ -72,3 +72,28 @@ def test_adjectives_of_towns_are_of_towns_that_are_known():
     gazetteer = Gazetteer(LANG)
     unknown = [town for town in load_places(LANG).town_adjectives.values() if gazetteer.find(town) is None]
     assert unknown == []
+
+
+def places_of(text: str) -> list[tuple[str, str | None]]:
+    article = Article("a", None, text, dt.datetime(2022, 3, 23, 18))
+    rows = find_mentions(article, sents=sentence_spans(text, LANG), timexes=[], lang=LANG)
+    return [(row.trigger, row.location) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Artillerie heeft het Malinese mijnstadje Kobodougou beschoten.", "Kobodougou"),
+        ("Er vielen bommen op het ziekenhuis van Kobodougou.", "Kobodougou"),
+        ("Bij gevechten in het naburige Kobo Dougou vielen doden.", "Kobo Dougou"),
+        ("Boven Kobodougou zijn twee drones neergeschoten.", "Kobodougou"),
+        ("Het leger omsingelde Goma. Later werd de stad gebombardeerd.", "Goma"),
+        ("GOMA (ANP) - Het bleef stil. Toen vielen er bommen op het ziekenhuis.", "Goma"),
+        # elsewhere in the article it is one who acts, or it is no town
+        ("Strijders van Kobodougou zijn woedend. Kobodougou heeft een kamp beschoten.", None),
+        ("Het ministerie van Milieu werd beschoten.", None),
+        ("Het leger omsingelde Goma. Later werd een stad gebombardeerd in Rwanda.", "Rwanda"),
+    ],
+)
+def test_a_town_on_no_list_and_one_that_is_taken_up(text, place):
+    assert places_of(text)[-1][1] == place

@@ -28,7 +28,7 @@ class Arranger:
         self.excerpter = Excerpter(self.reader, self.gone, words)
 
     def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
-        phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
+        phrases = [one for one in self.reader.read(self._led(excerpt.at)) if not self._needless(one)]
         if excerpt.content and phrases and phrases[-1].kind == "particle":
             phrases = [  # "waarschuwde er ook voor dat"
                 Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
@@ -58,6 +58,11 @@ class Arranger:
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _led(self, at: list[int]) -> list[int]:
+        """The words of a main clause without one that only leads on from what went before ("Zo won de partij ...")."""
+        leads = len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["opening"] and at[0] != self.trigger
+        return at[1:] if leads and self.reader.is_finite(at[1]) else at
 
     def _with_object_first(self, before: list[Phrase], verb: Phrase, after: list[Phrase]) -> list[Part] | None:
         """The subject first, where only "dat" or "dit" stands before the verb ("Dat heeft de stad gemeld")."""
@@ -158,6 +163,8 @@ class Arranger:
         """Subject, verb, the rest; without an auxiliary that the rest can do without."""
         subject = [one for one in subject if not self._is_expletive(one)]
         end = self._rest_at(after)
+        if self._is(verb, "have") and all(one.kind in ("prep", "adverb") for one in after):
+            return None  # "had met de moord": what it had stands elsewhere
         if self._goes(verb) and end is not None and self.trigger not in verb.at:
             rest = self.sentence.lows[after[end].at[0]]
             if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":
@@ -184,7 +191,9 @@ class Arranger:
                     parts[-1].rank = max(parts[-1].rank, parts[-2].rank)  # what hangs on a phrase goes before it
         if parts and phrases[0].kind == "noun":
             parts[0].at = self._without_article(parts[0].at)
-            bare = self.sentence.lows[parts[0].at[0]] in self.words.of["articles"]
+            bare = len(self._without_article(parts[0].at)) < len(parts[0].at) or (
+                self.sentence.lows[parts[0].at[0]] in self.words.of["articles"] - self.words.of["articles_bare"]
+            )
             parts[0].short = self.names.surname(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
         if phrases and phrases[0].kind == "pron" and not inner:
             name = self.names.name_for(phrases)
@@ -275,6 +284,11 @@ class Arranger:
         )  # fmt: skip
 
     def _without_article(self, at: list[int]) -> list[int]:
-        if len(at) > 1 and self.sentence.lows[at[0]] in self.words.of["articles_bare"]:
+        lows = self.sentence.lows
+        if (
+            len(at) > 1
+            and lows[at[0]] in self.words.of["articles_bare"]
+            and lows[at[1]] not in self.words.of["prepositions"]
+        ):
             return at[1:]
         return at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.clauses import Sentence
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords, StatusCue
@@ -27,6 +29,8 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         return None
     if lows[start] in words.irrealis or (start > 0 and lows[start - 1] in words.irrealis):
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
+    if not candidate.rule.speech and _is_doubted(candidate, words):
+        return None
     for cue in words.status:
         if candidate.rule.speech and cue.status is not Status.HYPOTHETICAL:
             continue  # what is said may be planned or denied; that it is said is so
@@ -56,6 +60,15 @@ def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:
     return marked or not words.must.isdisjoint(lows[candidate.clause[0] : at])
 
 
+def _is_doubted(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether its clause is what is asked or not known ("het is de vraag of ...")."""
+    lows, start = candidate.sentence.lows, candidate.clause[0]
+    at = start if lows[start] in words.whether else start - 1
+    if at < 1 or lows[at] not in words.whether:
+        return False
+    return not words.doubting.isdisjoint(lows[max(0, at - 2) : at])
+
+
 def _told_as_fact(candidate: Candidate, status: Status, words: AssertionWords) -> bool:
     """Whether the form of the trigger leaves no room for a cue: a finite past, or a definite noun for a plan."""
     if candidate.form.shape == "past":
@@ -83,7 +96,7 @@ def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     start = max(candidate.clause[0], position - words.negation_reach)
     before = lows[start:position]
     if candidate.form.shape == "noun":
-        if not words.thinkable.isdisjoint(before[-3:]):
+        if not words.thinkable.isdisjoint(before[-3:]) or _is_averted(candidate, words):
             return True
     elif candidate.form.shape in ("pres", "past"):
         # the finite verb is negated after it, closely or at the end of its clause
@@ -91,3 +104,23 @@ def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     if words.negation.isdisjoint(before):
         return False
     return not words.negation_but.found(set(), padded)
+
+
+def _is_averted(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether an infinitive with "te" after a noun says that it is to be hindered ("om onrust te voorkomen")."""
+    for before, low in pairwise(candidate.sentence.lows[candidate.position + 1 : candidate.clause[1]]):
+        if before in words.referring:
+            return False
+        if before in words.infinitive_mark:
+            return low in words.averted
+    return False
+
+
+def is_object_of_infinitive(candidate: Candidate) -> bool:
+    """Whether a clause has no verb but the infinitive with "te" that closes it, after the trigger."""
+    sentence, (start, end) = candidate.sentence, candidate.clause
+    lows, small = sentence.lows, sentence.small
+    while end > start and not lows[end - 1][0].isalnum():
+        end -= 1
+    closed = end - candidate.position > 2 and lows[end - 2] in small.infinitive_marks
+    return closed and small.finite.isdisjoint(lows[start:end])

@@ -19,6 +19,8 @@ _CHARGE = "Charge"
 _LATER = 2  # sentences after a quotation that may name its speaker
 _BEFORE = 2  # sentences before one that goes on with what someone claims
 _INTRODUCED = 8  # sentences before a quotation in which its speaker may be introduced
+_ANSWERED = 3  # sentences around one in the first person in which a question or a quotation may stand
+_ASKED = ("?", "?’", '?"', "?”", "?'")
 _FEWEST = 3  # words of a sentence that tells who told the one before it
 _TOLD_IN_LEAD = 2  # sentences of a lead after which their source may follow
 _LEAD = 3  # the last sentence of a lead, in which a story's speaker is named
@@ -85,7 +87,20 @@ class _Teller:
         quotation = self.story.quotations.around(self.sentence.start + 1, self.sentence.end - 2)
         if quotation is not None:
             return self._quoter(quotation) or self._speaker()
-        return self._speaker() if not self.words.first_person.isdisjoint(self.sentence.words) else None
+        if self.words.first_person.isdisjoint(self.sentence.words) or not self._is_spoken():
+            return None
+        return self._speaker()
+
+    def _is_spoken(self) -> bool:
+        """Whether a sentence in the first person is said to a reporter: others are quoted beside it, or it answers.
+
+        In a column or a letter nobody is, and who says "I" has written it.
+        """
+        story, index = self.story, self.sentence.index
+        near = range(max(0, index - _ANSWERED), min(index + _ANSWERED + 1, len(story.spans)))
+        spans = [story.spans[other] for other in near]
+        asked = any(story.text[start:end].endswith(_ASKED) for start, end in spans[: index - near[0]])
+        return asked or any(start < spans[-1][1] and end > spans[0][0] for start, end in story.quotations.spans)
 
     def _of_text(self, index: int) -> str | None:
         """The source of the sentence under a heading, which that sentence names or the one after it."""
@@ -230,4 +245,4 @@ class _Teller:
         found = (finder.beside(at) for at, low in enumerate(finder.sentence.lows[:-1]) if finder.speaks(at, low))
         beside = next((source[0] for source in found if source is not None), None)
         named = next((name for name in people if beside is not None and name in beside), None)
-        return named or next(iter(people), None) or beside
+        return named or beside or next(iter(people), None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from timeline.events.casualties import count_casualties
 from timeline.events.story import Story
-from timeline.events.triggers import VIOLENT, Candidate
+from timeline.events.triggers import CROWD, VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
 from timeline.values import EventType, Status
 
+_REFERS = 3  # words before a noun among which stands what makes it a reference
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
 
@@ -34,11 +35,15 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     lows, at = candidate.sentence.lows, candidate.position
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
+    if candidate.type in CROWD and candidate.rule.status is None and _is_foretold(candidate, others):
+        return True
     if candidate.form.shape == "inf" and at and lows[at - 1] in words.infinitive_mark:
         governs = ("noun", "inf")  # two infinitives with one mark stand side by side
         return any(other.form.shape not in governs and other.position < at and not other.rule.harm for other in others)
     if candidate.form.shape != "noun":
         return False
+    if _is_referred_to(candidate, others, story):
+        return True
     dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
     spoken = any(other.rule.speech and other.clause == candidate.clause for other in others)
     if not dated and spoken and not _is_known_violence(candidate, story):
@@ -47,6 +52,35 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     cumulative = load_casualties(story.lang).cumulative
     running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
     return running and is_definite(candidate, story)
+
+
+def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether it is what its clause's verb announces or threatens ("kondigen een staking aan"): one event."""
+    return any(
+        other.rule.status in (Status.PLANNED, Status.HYPOTHETICAL)
+        and other.type == candidate.type
+        and other.clause == candidate.clause
+        for other in others
+    )
+
+
+def _is_referred_to(candidate: Candidate, others: list[Candidate], story: Story) -> bool:
+    """Whether a gathering or riot only says after what something else happened ("noodtoestand na rellen").
+
+    Not so where it has a date of its own, or the sentence counts its victims.
+    """
+    if candidate.type not in CROWD or all(other.type in CROWD for other in others):
+        return False
+    before = candidate.sentence.lows[max(0, candidate.position - _REFERS) : candidate.position]
+    if load_assertion(story.lang).referring.isdisjoint(before):
+        return False
+    if not is_definite(candidate, story) and _is_identified(candidate, story):
+        return False  # "na betogingen in Oran" tells of them for the first time
+    ahead = range(candidate.position + 1, candidate.position + 1 + _NAMED_SOON)
+    timexes = story.timexes(candidate.sentence.index)
+    if any(timex.interval and candidate.sentence.position_at(timex.start_char) in ahead for timex in timexes):
+        return False
+    return not count_casualties(candidate.sentence, load_casualties(story.lang)).counted
 
 
 def _is_known_violence(candidate: Candidate, story: Story) -> bool:

@@ -35,8 +35,12 @@ class Casualties:
         return self.killed != (None, None) or self.injured != (None, None)
 
 
-def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None) -> Casualties:
+def count_casualties(
+    sentence: Sentence, words: CasualtyWords, start: int = 0, end: int | None = None, *, harm: str | None = None
+) -> Casualties:
     """Count the casualties told between two words of a sentence (all of it by default).
+
+    A number of which the sentence does not say what it counts ("de stad houdt het op zes") counts those of `harm`.
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.casualties import load_casualties
@@ -55,7 +59,11 @@ def count_casualties(sentence: Sentence, words: CasualtyWords, start: int = 0, e
     result.sourced = words.sourced.found(sentence.words, sentence.padded)
     result.told = words.told.found(sentence.words, sentence.padded)
     counts = find_counts(sentence, words, start, end)
-    give_harms(counts, find_harms(sentence, words, start, end))
+    active = {at for at in range(start, end) if sentence.lows[at] in words.transitive}
+    give_harms(counts, find_harms(sentence, words, start, end), active)
+    for count in counts:
+        if count.bare and count.harm is None:
+            count.harm = harm
     for kind in ("killed", "injured"):
         mine = [count for count in counts if count.harm == kind]
         if mine:
@@ -93,6 +101,9 @@ def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -
         result.killed = (0, 0)
     if result.injured == (None, None) and (everyone or words.none_injured.found(sentence.words, padded)):
         result.injured = (0, 0)
+    spared = not (words.unharmed.isdisjoint(sentence.words) or words.remained.isdisjoint(sentence.words))
+    if spared and result.injured == (None, None):
+        result.injured = (0, 0)  # "bleven alle bewoners ongedeerd"
     if words.nobody.isdisjoint(sentence.words):
         return
     for at, low in enumerate(sentence.lows):

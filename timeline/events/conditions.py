@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.clauses import Sentence
 from timeline.events.story import Story
 from timeline.lang.cues import Cues
-from timeline.lang.events import INSTEAD
+from timeline.lang.rules import INSTEAD
 
 _NEXT = 3  # words between a noun and the date that makes it an event
 

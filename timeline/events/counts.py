@@ -58,14 +58,34 @@ def counts_alone(sentence: Sentence, first: int, after: int, words: CasualtyWord
         is_sign(sentence.raws[first - 1])
         or lows[first - 1] in sentence.small.coordinators
         or lows[first - 1] in words.there
+        or lows[first - 1] in words.again
         or lows[first - 1] in words.not_one_killed
     ):
         return False
     hurt = (words.killed.singles, words.injured.singles)
     if any(lows[after] in singles for singles in hurt):
         return True
+    if first > 1 and lows[first - 1] in words.there and any(lows[first - 2] in singles for singles in hurt):
+        return is_sign(sentence.raws[after]) or lows[after] in sentence.small.particle_followers  # "verwondde er acht."
     reach = range(after + 1, min(after + _HARM_SOON, len(lows)))
     return lows[after] in words.not_one_killed and any(lows[at] in singles for at in reach for singles in hurt)
+
+
+def part_of(lows: list[str], after: int, words: CasualtyWords) -> int:
+    """Where the people stand of whom a number is a part ("twee van de vijf gijzelaars", "een van de agenten")."""
+    if after + 2 >= len(lows) or lows[after] not in words.group_links or lows[after + 1] not in words.whole_marks:
+        return after
+    whole = read_number(lows, after + 2, words)
+    return whole[2] if whole is not None else after + 2
+
+
+def is_of_side(lows: list[str], first: int, words: CasualtyWords) -> bool:
+    """Whether a number without a noun is the toll of one side ("aan Russische kant negen")."""
+    return (
+        first > 1
+        and lows[first - 1] in words.sides
+        and not words.side_marks.isdisjoint(lows[max(0, first - 4) : first])
+    )
 
 
 def rose_to(lows: list[str], position: int, words: CasualtyWords) -> bool:

@@ -9,8 +9,8 @@ from timeline.events.folding import Found
 from timeline.events.story import Story
 from timeline.events.topic import Topic
 from timeline.events.triggers import Candidate, vary
-from timeline.lang.events import Form, Rule
 from timeline.lang.headline import HeadlineWords, load_headline
+from timeline.lang.rules import Form, Rule
 from timeline.values import EventType, Grain, Timex
 
 _ACTORS = frozenset(("country", "organisation", "seat", "person", "group", "inhabitant", "name"))
@@ -37,7 +37,7 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
         if dated is None or not any(one.title or one.kind in _ACTORS for one in story.entities(index)):
             continue
         clause = sentence.clause_of(dated)
-        verb = _verb_in(sentence, clause, words)
+        verb = _verb_in(sentence, clause, words, story.timexes(index))
         if verb is not None:
             position, shape = verb
             one = vary(Candidate(rule, Form(rule, "verbs", shape), sentence, position, clause, rule.type, None))
@@ -69,15 +69,26 @@ def _place_of(timex: Timex, sentence: Sentence) -> int | None:
     return None if sentence.quoted[at] else at
 
 
-def _verb_in(sentence: Sentence, clause: tuple[int, int], words: HeadlineWords) -> tuple[int, str] | None:
-    """The verb that tells what happened: the participle, or else the first finite verb that is no auxiliary."""
+def _verb_in(
+    sentence: Sentence, clause: tuple[int, int], words: HeadlineWords, timexes: list[Timex]
+) -> tuple[int, str] | None:
+    """The verb that tells what happened: the participle, or else the first finite verb that is no auxiliary.
+
+    Neither a participle in a date ("afgelopen mei") nor one before its noun ("een gepland feest") is that.
+    """
     helping, first = words.of["be"] | words.of["have"] | words.of["modal"], None
+    spent = {at for one in timexes for at in range(*_span_of(one, sentence))}
     for at in range(*clause):
         low = sentence.lows[at]
         if sentence.quoted[at] or (sentence.raws[at][0].isupper() and at):
             continue
-        if low in words.participles and low not in words.finite:
+        attributive = at > 0 and sentence.lows[at - 1] in sentence.small.articles
+        if low in words.participles and low not in words.finite and at not in spent and not attributive:
             return at, "part"
         if first is None and low in words.verbs and low not in helping:
             first = at, "past" if low in words.past else "pres"
     return first
+
+
+def _span_of(timex: Timex, sentence: Sentence) -> tuple[int, int]:
+    return sentence.position_at(timex.start_char), sentence.position_at(timex.end_char - 1) + 1

@@ -36,7 +36,7 @@ class DependentArranger(Arranger):
     def _asks_more(self, excerpt: Excerpt) -> bool:
         """Whether the verb of a clause asks for what stands behind it ("sommeert ... om", "bepaalt wanneer ...")."""
         asking = self.words.of["asking"]
-        if not excerpt.attached:
+        if not excerpt.attached or self.sentence.lows[excerpt.attached[0]] in self.words.of["beside"]:
             return False
         open_end = self.reader.is_finite(excerpt.at[-1]) and len(excerpt.at) > 1
         return open_end or any(self.sentence.lows[at] in asking for at in excerpt.at)
@@ -142,8 +142,11 @@ class DependentArranger(Arranger):
         if antecedent is not None:
             if self._is(verb, "be") and end is not None and not nouns:
                 return self._parts([antecedent, *others], [])
-            if end is None and len(nouns) == 1 and self._are_many(antecedent, verb, nouns[0]) and self._moves(verb):
-                return self._parts([antecedent, verb, *others], [], keep=2)  # "de rebellen, die Goma veroverden"
+            acts = self._acts(antecedent, verb, phrases) or (
+                len(nouns) == 1 and self._are_many(antecedent, verb, nouns[0])
+            )
+            if acts and not self._is(verb, "be"):  # "de rebellen, die Goma veroverden"
+                return self._moved([antecedent], verb, others)
             return None
         others = self._with_attributes(others)
         if not others or others[0].kind not in ("noun", "pron") or not others[0].sure:
@@ -155,9 +158,54 @@ class DependentArranger(Arranger):
             return self._parts(others, [], inner=inner)
         if exists and self._is(verb, "be") and end is None:
             return self._parts(others, [], inner=True)  # "dat er een dreiging is"
-        if end is None and (self.telling.separable or not self._moves(verb)):
+        if end is None and self.telling.separable:
             return None
-        return self._parts([others[0], verb, *others[1:]], [], keep=2, inner=inner)
+        return self._moved([others[0]], verb, others[1:], inner=inner)
+
+    def _moved(
+        self, subject: list[Phrase], verb: Phrase, others: list[Phrase], *, inner: bool = False
+    ) -> list[Part] | None:
+        """A clause with its last verb in the second place; its particle stays ("binnenviel": "viel ... binnen")."""
+        if self._rest_at(others) is None and not self._moves(verb):
+            particle = self._particle_of(verb)
+            if not particle:
+                return None
+            raw = self.sentence.raws[verb.at[0]]
+            parts = self._parts([*subject, verb, *others, Phrase("particle", verb.at)], [], keep=2, inner=inner)
+            parts[len(subject)].word, parts[-1].word = raw[len(particle) :], raw[: len(particle)]
+            return parts
+        return self._parts([*subject, verb, *others], [], keep=2, inner=inner)
+
+    def _particle_of(self, verb: Phrase) -> str:
+        """The particle with which a verb begins, if it is sure to be one."""
+        low = self.sentence.lows[verb.at[0]]
+        found = [
+            one for one in self.words.ends["loosened"] if low.startswith(one) and low[len(one) :] in self.words.finite
+        ]
+        return max(found, key=len, default="")
+
+    def _acts(self, antecedent: Phrase, verb: Phrase, phrases: list[Phrase]) -> bool:
+        """Whether whom a relative clause tells of is known to be the one who acts in it, and is not singled out."""
+        name, lows = self.telling.actor, self.sentence.lows
+        if not name or not self._holds(antecedent, name) or any(self._holds(one, name) for one in phrases):
+            return False
+        told = next((one for one in phrases if self.trigger in one.at), None)
+        if told is None or told.kind not in ("finite", "rest") or not self._is_one_clause(verb, told):
+            return False
+        last = lows[antecedent.at[-1]]
+        many = last.endswith(("en", "s")) or last in self.words.of["many"]
+        single = not self.words.of["singling"].isdisjoint(lows[at] for at in antecedent.at)
+        return not single and lows[verb.at[0]].endswith("n") == many
+
+    def _is_one_clause(self, verb: Phrase, told: Phrase) -> bool:
+        """Whether no comma stands between two verbs."""
+        first, last = sorted((verb.at[0], told.at[0]))
+        return "," not in self.sentence.raws[first:last]
+
+    def _holds(self, phrase: Phrase, name: str) -> bool:
+        """Whether the last word of a name stands in a phrase."""
+        last = name.rsplit(maxsplit=1)[-1]
+        return any(self.sentence.raws[at] == last for at in phrase.at)
 
     def _nearest(self, phrase: Phrase) -> Phrase | None:
         """Whom a relative clause behind a phrase tells of: in "het bezoek van Borrell" the name."""
@@ -192,7 +240,7 @@ class DependentArranger(Arranger):
     def _moves(self, verb: Phrase) -> bool:
         """Whether a finite verb at the end of its clause can stand in the second place as it is."""
         low = self.sentence.lows[verb.at[0]]
-        if self._is(verb, "be", "have", "modal"):
+        if self._is(verb, "be", "have", "modal", "whole"):
             return True
         prefixes = tuple(self.words.of["particles"])
         return not any(low.startswith(one) and low[len(one) :] in self.words.finite for one in prefixes)

@@ -8,7 +8,7 @@ from timeline.events.casualties import Casualties
 from timeline.events.dating import Dating
 from timeline.events.gazetteer import Place
 from timeline.events.tolls import join_tolls
-from timeline.events.triggers import VIOLENT, Candidate
+from timeline.events.triggers import CROWD, VIOLENT, Candidate
 from timeline.values import CountKind, DateBasis, EventType, Grain, Status
 
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
@@ -106,6 +106,10 @@ def _same(one: Found, other: Found) -> bool:
         return True
     if apart and _refers(one, other) and other.candidate.type in VIOLENT:
         return _days_agree(one, other) and _places_agree(one, other)
+    if apart and one.status is other.status and _is_crowd_again(one, other, apart):
+        return True
+    if apart == 0 and one.dating.timex is other.dating.timex and {one.candidate.type, other.candidate.type} <= CROWD:
+        return one.status is other.status and _places_agree(one, other)
     if one.candidate.type != other.candidate.type:
         return False
     if apart == 0:
@@ -130,6 +134,21 @@ def _completes(one: Found, other: Found, apart: int) -> bool:
 def _refers(one: Found, other: Found) -> bool:
     """Whether a later violent noun with a definite article only takes up the earlier event ("bij de aanslag")."""
     return other.candidate.refers and one.candidate.type in VIOLENT and one.status is other.status
+
+
+def _is_crowd_again(one: Found, other: Found, apart: int) -> bool:
+    """Whether a gathering or riot is taken up again: named as known ("de rellen"), or now told with its day."""
+    if not {one.candidate.type, other.candidate.type} <= CROWD or not _places_agree(one, other):
+        return False
+    if other.candidate.refers and other.dating.basis is not DateBasis.TIMEX:
+        return _days_agree(one, other)
+    undated = one.dating.basis in (DateBasis.PUBLICATION, DateBasis.NONE)
+    if not undated or other.dating.basis is not DateBasis.TIMEX or apart > _SOON:
+        return False
+    day, reported = other.dating.start, one.dating.start
+    if one.candidate.type != other.candidate.type or day is None:
+        return False
+    return reported is None or 0 <= (reported - day).days <= _RECENT
 
 
 def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
@@ -206,6 +225,8 @@ def _absorb(face: Found, other: Found) -> None:
         join_tolls(face.casualties, other.casualties)
         face.attribution = face.attribution or other.attribution
         return
+    if face.candidate.type == EventType.PROTESTS and other.candidate.type == EventType.RIOTS:
+        face.candidate.type, face.candidate.sub_type = other.candidate.type, other.candidate.sub_type
     if _better_dated(other, face) and not _is_report(face, other):
         face.dating = other.dating
         if not other.candidate.rule.harm:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cached_property
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
 from timeline.lang.actors import ActorWords
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
+_ACCENTED = re.compile(r"\b[A-ZÀ-Þ][\w-]{2,30}")
 _FIRST_NAMES = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]{0,20}\s(?:(?:[a-z]{1,4}\s){0,2})){1,3})$")
 
 
@@ -76,6 +79,8 @@ class FullNames:
         known = self._full.get(name)
         if known is not None:
             return known
+        if (accented := self.accented.get(name)) is not None:
+            return self.full_name(accented)
         if self.gazetteer.is_listed(name) or name in self._known.capitals:
             return name
         self._full[name] = name
@@ -85,7 +90,7 @@ class FullNames:
             if words and self.is_title(words[-1].lower().rsplit("-", 1)[-1]):
                 self.titled.add(name)
             match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
-            if match and "\n" not in match[0]:
+            if match and self._ends(at + len(name)) and "\n" not in match[0]:
                 parts = self._without_titles(match[1].split())
                 if parts:
                     self._full[name] = " ".join([*parts, name])
@@ -93,6 +98,18 @@ class FullNames:
                         break
             at = self.text.find(name, at + len(name))
         return self._full[name]
+
+    def _ends(self, end: int) -> bool:
+        """Whether a name ends at an offset, but for the "s" of who owns something."""
+        behind = self.text[end : end + 2]
+        return not behind[:1].isalnum() or (behind[:1] == "s" and not behind[1:].isalnum())
+
+    @cached_property
+    def accented(self) -> dict[str, str]:
+        """The names that the article writes with accents too, by how they look without ("Guaido": Guaidó)."""
+        words = {word for word in _ACCENTED.findall(self.text) if not word.isascii()}
+        plain = {unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode(): word for word in words}
+        return {name: word for name, word in plain.items() if len(name) == len(word)}
 
     def _without_titles(self, parts: list[str]) -> list[str]:
         """The words before a surname that are its first names, from the last office or country onwards."""

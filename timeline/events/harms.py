@@ -8,6 +8,8 @@ from timeline.events.clauses import Sentence
 from timeline.events.counts import Count
 from timeline.lang.casualties import CasualtyWords
 
+_BESIDE = 3  # words between a verb and the one person that it harms
+
 
 def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[tuple[int, str]]:
     """Positions of words that say what happened to people, with what."""
@@ -24,6 +26,8 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
     for at in range(start, end):
         if lows[at] in words.split_first:
             harms += [(late, "killed") for late in range(at + 1, end) if lows[late] in words.split_last][:1]
+        if lows[at] in words.split_hurt_first:
+            harms += [(late, "injured") for late in range(at + 1, end) if lows[late] in words.split_hurt_last][:1]
     return sorted(set(harms))
 
 
@@ -34,17 +38,22 @@ def _is_owned(sentence: Sentence, at: int, words: CasualtyWords) -> bool:
     return owned and sentence.lows[at] in words.general
 
 
-def give_harms(counts: list[Count], harms: list[tuple[int, str]]) -> None:
-    """Give each count the harm it is of: the first one after it and before the next count, else the last before it."""
+def give_harms(counts: list[Count], harms: list[tuple[int, str]], active: set[int]) -> None:
+    """Give each count the harm it is of: the first one after it and before the next count, else the last before it.
+
+    The `active` verbs have whom they harm behind them ("kostte aan drie mensen het leven en verwondde er acht").
+    """
     for index, count in enumerate(counts):
         following = counts[index + 1].first if index + 1 < len(counts) else 10**9
         inside = [kind for at, kind in harms if count.first <= at < count.last]
-        after = [kind for at, kind in harms if count.last <= at < following]
+        last = index + 1 == len(counts)
+        after = [kind for at, kind in harms if count.last <= at < following and (last or at not in active)]
         before = [kind for at, kind in harms if at < count.first]
         if inside and inside[-1] == "other" and "other" not in after[:1]:
             harmed = [kind for kind in before if kind != "other"]
             inside = after[:1] or harmed[-1:] or inside  # "drie gijzelaars werden vermoord"
-        found = inside or after[:1] or ([] if count.single else before[-1:])
+        beside = not count.single or any(at in active for at in range(count.first - _BESIDE, count.first))
+        found = inside or after[:1] or (before[-1:] if beside else [])
         count.harm = found[-1] if found else None
         if count.bare and count.harm is None and index:
             count.harm = counts[index - 1].harm

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from timeline.events.clauses import Sentence
 from timeline.events.dependents import Shape
@@ -15,6 +16,7 @@ _FEWEST = 2  # words of a headline
 _SHORT = 20  # characters of a headline that says little
 _LONGEST = 200  # words of a sentence that is read; a longer one is a list or a trick
 _CUT, _BLIND, _TAKEN, _NAMELESS, _POINTING, _THIN = 4, 2, 5, 3, 4, 4  # what counts against a line
+_OPENING = 3  # words in which two lines of one sentence may not be alike
 Span = tuple[int, int]
 
 
@@ -81,6 +83,8 @@ class _Judge:
         cost += 0 if told else _BLIND
         if not line or not (self._ends_well(line) or self._ends_clause(kept, line)):
             return "", 0
+        if "," in line and self._is_broken(kept):
+            return "", 0
         count = len(line.split())
         if count < _FEWEST and len(self.sentence.raws) > _FEWEST + 1:
             cost += _TAKEN + _THIN
@@ -89,11 +93,37 @@ class _Judge:
         speaks = self.shaper.telling.speech and self.shaper.trigger == self._last(kept)
         if speaks and not any(part.text for part in kept) and len(self.sentence.raws) > 2 * count:
             cost += _TAKEN  # "Jansen oordeelt": what he says stands elsewhere
-        if line in self.taken:
+        if self._is_taken(line):
             cost += _TAKEN
-        if self.shaper.telling.counted and not any(sign.isdigit() for sign in line):
-            cost += 2 * self.words.numbers.isdisjoint(line.lower().split())  # the toll is what counts
+        if self.shaper.telling.counted and not self._counts(line):
+            cost += 2  # the toll is what counts
         return line, cost + self._pointing(shape.parts)
+
+    def _counts(self, line: str) -> bool:
+        """Whether a line has a number, in figures or words."""
+        if any(sign.isdigit() for sign in line):
+            return True
+        words = line.lower().split()
+        return not self.words.numbers.isdisjoint(words) or any(
+            one.endswith(self.words.ends["number_ends"]) for one in words
+        )
+
+    def _is_taken(self, line: str) -> bool:
+        """Whether another event of the sentence has this line, or begins so where this one is its circumstance."""
+        if not self.taken:
+            return False
+        opening, at = line.split()[:_OPENING], self.shaper.trigger
+        before = self.sentence.lows[max(0, at - _OPENING) : at]
+        noun = self.shaper.telling.shape == "noun" and not self.words.of["circumstance"].isdisjoint(before)
+        return line in self.taken or (noun and any(other.split()[:_OPENING] == opening for other in self.taken))
+
+    def _is_broken(self, kept: list[Part]) -> bool:
+        """Whether a link or a preposition stands before a sign: what it joins or governs is gone ("en niet, zoals")."""
+        at = [one for part in kept for one in part.at]
+        open_ended = self.words.of["links"]
+        return any(
+            self.sentence.raws[after] == "," and self.sentence.lows[one] in open_ended for one, after in pairwise(at)
+        )
 
     def _lost_day(self, count: int) -> bool:
         """Whether few words are left of a sentence whose news is the day ("Een besluit valt uiterlijk 1 maart")."""
@@ -138,7 +168,10 @@ class _Judge:
         )
         if at is None or line.endswith(self.words.ellipsis):
             return False
-        if not self.shaper.reader.is_finite(at) and self.sentence.lows[at] not in self.words.of["infinite"]:
+        closes = (
+            self.sentence.lows[at] in self.words.of["infinite"] or self.sentence.lows[at] in self.words.of["closing"]
+        )
+        if not closes and not self.shaper.reader.is_finite(at):
             return False
         return at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
 

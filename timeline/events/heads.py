@@ -66,7 +66,8 @@ class HeadReader(Standing):
         for entity in self.entities:
             if entity.kind == "person" and start < entity.first <= start + _APPOSED and entity.last < len(raws):
                 between = raws[start + 1 : entity.first]
-                if between and between[-1] == raws[entity.last] == "," and between.count(",") == 1:
+                told = not self.sentence.small.finite.isdisjoint(self.sentence.lows[start + 1 : entity.first])
+                if between and not told and between[-1] == raws[entity.last] == "," and between.count(",") == 1:
                     return entity
         return None
 

@@ -22,16 +22,17 @@ from timeline.events.roles import find_roles
 from timeline.events.rows import make_rows
 from timeline.events.scanner import Scan, TriggerScanner, worth_reading
 from timeline.events.sharing import share_sole
+from timeline.events.sieve import can_be, settle
 from timeline.events.story import Story
 from timeline.events.tense import read_form
-from timeline.events.timing import status_in_time
 from timeline.events.tolls import TollReader, count_victim, join_tolls, toll_after
+from timeline.events.topic import Topic, is_opinion
 from timeline.events.triggers import VIOLENT, Candidate, accept
 from timeline.lang import Lang
 from timeline.lang.assertion import load_assertion
 from timeline.lang.dating import load_dating
 from timeline.lang.events import load_events
-from timeline.values import Article, CountKind, DateBasis, EventMention, EventType, Status, Timex
+from timeline.values import Article, CountKind, EventMention, EventType, Status, Timex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _MOST_TRIED = 40  # words of a sentence tried as triggers: what has more is a list or a trick, and takes for ever
 _BLOODY = VIOLENT | {EventType.PROTESTS, EventType.RIOTS}  # where people may fall
 _NONE, _UNTOLD = (0, 0), (None, None)  # bounds of a toll
-_LEAD = 2  # the last sentence of what counts as the lead
 _NEWS = 31  # days around the publication within which an event is of the news
 
 
@@ -75,7 +75,7 @@ def find_mentions(
     if not scan.hits or not sents:
         return []
     story = Story(article, sents, timexes, lang, _gazetteer(lang), doc=doc)
-    story.topic = scan.topic
+    story.topic = Topic.OTHER if is_opinion(article.title, scanner.lexicon.topic) else scan.topic
     candidates = _candidates(scan, story)
     if not candidates:
         return []
@@ -142,17 +142,15 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
         if (status is None and not spared) or is_background(candidate, story):
             continue
         status = status or Status.OCCURRED
-        if status is Status.HYPOTHETICAL and candidate.type in VIOLENT:
-            continue  # violence that might be is no event; a summit or a truce that might be is news
+        if not can_be(candidate, status):
+            continue
         candidate.refers = is_definite(candidate, story)
         attribution, sources = attribute(candidate, status, story, assertion)
         dating = dater.date(candidate, status)
         here = bool(places.sites.named(candidate.sentence.index))
-        if (status is Status.OCCURRED and _is_only_aimed(candidate, dating, story)) or _is_topic(
-            candidate, dating, story, known=casualties.counted or here
-        ):
+        status = settle(candidate, status, dating, story, known=casualties.counted or here)
+        if status is None:
             continue
-        status = status_in_time(candidate, status, dating, story)
         actor1, actor2, speaker = find_roles(candidate, story, assertion, sources)
         if actor1 is None and candidate.refers:
             actor1, actor2 = _actors_before(candidate, found, actor2)
@@ -198,47 +196,16 @@ def _add_later_tolls(found: list[Found], story: Story) -> None:
         last = at + 1 == len(found) or found[at + 1].index != entry.index
         single = entry.casualties.kind is not CountKind.CUMULATIVE and entry.candidate.type in _BLOODY
         if last and single and entry.status in (Status.OCCURRED, Status.CLAIMED):
-            toll = toll_after(entry.index, taken, story)
+            toll = toll_after(entry.index, taken, story, entry.casualties)
             told = entry.casualties.killed, entry.casualties.injured
             join_tolls(entry.casualties, toll)
             if entry.attribution is None and told != (entry.casualties.killed, entry.casualties.injured):
                 entry.attribution = toll.source
 
 
-def _is_topic(candidate: Candidate, dating: Dating, story: Story, *, known: bool) -> bool:
-    """Whether a bare noun of violence is what a sentence is about in general ("streng optreden tegen geweld").
-
-    It has no article or number before it, and nothing in its sentence says when, where or with what losses (`known`);
-    in the lead it may still be the news ("Aanslag op ministerie").
-    """
-    index, at = candidate.sentence.index, candidate.position
-    if candidate.form.shape != "noun" or candidate.type not in VIOLENT or index <= _LEAD or at == 0:
-        return False
-    if dating.basis is DateBasis.TIMEX or known:
-        return False
-    small = candidate.sentence.small
-    before = candidate.sentence.lows[max(0, at - 3) : at]
-    return before[-1] in small.particle_followers and small.number_words.isdisjoint(before)
-
-
 def _none_hurt(casualties: Casualties) -> bool:
     """Whether all that is told of a toll is that there is none: that is no event by itself."""
     return {casualties.killed, casualties.injured} <= {_NONE, _UNTOLD}
-
-
-def _is_only_aimed(candidate: Candidate, dating: Dating, story: Story) -> bool:
-    """Whether an infinitive that nothing dates tells of no one day: a bare one, or what is aimed at ("om te vluchten").
-
-    One that hangs on a verb of beginning, managing or forcing did happen ("begonnen te schieten").
-    """
-    if candidate.form.shape != "inf" or dating.basis is DateBasis.TIMEX:
-        return False
-    if dating.basis is DateBasis.NONE:
-        return True
-    sentence, at = candidate.sentence, candidate.position
-    marked = at > 0 and sentence.lows[at - 1] in sentence.small.infinitive_marks
-    words = load_dating(story.lang)
-    return marked and words.achieved.isdisjoint(sentence.lows[slice(*candidate.clause)])
 
 
 def _actors_before(candidate: Candidate, found: list[Found], actor2: str | None) -> tuple[str | None, str | None]:

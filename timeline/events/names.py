@@ -11,6 +11,7 @@ from timeline.lang.roles import Countries
 
 _DASHES = frozenset("-–—")
 _ACRONYM = 6  # letters of an acronym at most
+_MOST_LINKS = 2  # small words in a row within a name
 _LONGEST = 5  # words of an organisation's or a place's name
 
 
@@ -31,7 +32,7 @@ class NameFinder(NounFinder):
         while position < len(raws):
             raw = raws[position]
             entity = None
-            if raw[0].isupper():
+            if raw[0].isupper() or ("-" in raw and self._is_linked(raw)):
                 entity = self._capitalised(sentence, position)
             if entity is None and raw[0].isalpha():
                 entity = self.common(sentence, position, entities)
@@ -183,7 +184,8 @@ class NameFinder(NounFinder):
             and not self.gazetteer.is_listed(raws[first])
         ):
             return True
-        acronym = last == first + 1 and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
+        numbered = first > 0 and raws[first - 1][0].isdigit()  # "de 737 MAX"
+        acronym = last == first + 1 and not numbered and raws[first].isupper() and 2 < len(raws[first]) <= _ACRONYM
         shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
         return acronym and not shouted and raws[first].isalnum() and first > 0
 
@@ -198,11 +200,23 @@ class NameFinder(NounFinder):
                 if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
                 last += 1
-            elif raws[last].lower() in self.words.name_links and self._goes_on(sentence, last + 1):
-                last += 2
+            elif "-" in raws[last] and self._is_linked(raws[last]):
+                last += 1  # "Omar al-Bashir"
+            elif (links := self._links(sentence, last)) and self._goes_on(sentence, last + links):
+                last += links + 1
             else:
                 break
         return last
+
+    def _links(self, sentence: Sentence, position: int) -> int:
+        """How many small words that link a name stand here ("van den")."""
+        lows = sentence.lows[position : position + _MOST_LINKS]
+        return next((n for n, low in enumerate(lows) if low not in self.words.name_links), len(lows))
+
+    def _is_linked(self, raw: str) -> bool:
+        """Whether a word is a name with a small link before its hyphen ("al-Bashir")."""
+        link, _, rest = raw.partition("-")
+        return link in self.words.name_links and rest[:1].isupper()
 
     def _titled(self, sentence: Sentence, position: int) -> Entity | None:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
@@ -214,11 +228,14 @@ class NameFinder(NounFinder):
         if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
             return False
         raw = sentence.raws[position]
+        if raw in self.words.not_first_names:
+            return False  # "Jan Jansen van Volksgezondheid"
         listed = (
             self.gazetteer.is_listed(raw)
             or raw in self.words.organisations
             or raw in self.known.names
             or raw in self.known.inhabitants
+            or raw in _first_words(self.words, self.known)
         )
         return not listed and raw.lower() not in self.known.adjectives
 
@@ -230,11 +247,12 @@ class NameFinder(NounFinder):
         if position + 1 < len(raws) and raws[position + 1][0].isupper():
             return False
         name = raws[position]
-        if self.gazetteer.is_listed(name) or name in self.known.capitals:
+        if self.gazetteer.is_listed(name) or name in self.known.capitals or name in self.people.accented:
             return False
         at = self.text.find(" " + name)
         while at >= 0:
-            if at and (self.text[at - 1].islower() or self.text[at - 1] in ",("):
+            behind = self.text[at + len(name) + 1 : at + len(name) + 2]
+            if at and not behind.isalnum() and (self.text[at - 1].islower() or self.text[at - 1] in ",("):
                 return False
             at = self.text.find(" " + name, at + 1)
         return True

@@ -100,7 +100,9 @@ class SourceNamer:
             if linked and low in words.determiners and not self._joins(at - 1):
                 break  # "de zegsman de regering"
             stops = low in words.stop and not (raw.isupper() and len(raw) > 1)  # "het OM" is no "om"
-            if is_sign(raw) or raw[0].isdigit() or (stops and not linked) or (at in self._dated and not end):
+            stops = stops and not linked and not (at == position and low in words.determiners)  # "zijn partij"
+            counts = at > position and low in sentence.small.number_words and low not in words.determiners
+            if is_sign(raw) or raw[0].isdigit() or stops or counts or (at in self._dated and not end):
                 break
             if at + 1 in ends or self._names(at, position):
                 end = at + 1
@@ -165,7 +167,7 @@ class SourceNamer:
     def _names(self, at: int, position: int) -> bool:
         """Whether a word names or ends the naming of a source ("de gouverneur van de deelstaat Borno")."""
         low = self.sentence.lows[at]
-        if self.sentence.raws[at][0].isupper() or low in self.story.actors.titles or self._is_source_noun(low):
+        if self.sentence.raws[at][0].isupper() or low in self.story.actors.titles or self.is_source_noun(low):
             return True
         linked = at > position and self.sentence.lows[at - 1] in self.words.noun_links
         return linked and self._is_place_noun(at)
@@ -176,9 +178,9 @@ class SourceNamer:
         low = lows[at]
         if low in self.words.determiners and at + 1 < len(lows):
             at, low = at + 1, lows[at + 1]
-        return self.sentence.raws[at][0].isupper() or self._is_source_noun(low) or self._is_place_noun(at)
+        return self.sentence.raws[at][0].isupper() or self.is_source_noun(low) or self._is_place_noun(at)
 
-    def _is_source_noun(self, low: str) -> bool:
+    def is_source_noun(self, low: str) -> bool:
         """Whether a common noun, also at the end of a compound, tells things ("legerwoordvoerder")."""
         return low in self.words.source_nouns or low.endswith(self.words.source_tails)
 
@@ -206,8 +208,8 @@ class SourceNamer:
                 at -= 1
             before = sentence.lows[at] if at >= 0 else ""
             linked = before in self.words.noun_links and before not in self.words.determiners
-            if before in places.prepositions or linked:
-                continue
+            if before in places.prepositions or linked or before in self.words.oblique:
+                continue  # "in een brief aan de Kamer stelt"
             first = entity.first
             while first > clause[0] and sentence.lows[first - 1] in self.story.actors.titles:
                 first -= 1
@@ -227,7 +229,7 @@ class SourceNamer:
         for entity in self.story.entities(sentence.index):
             if entity.last == at - 1 and entity.kind == "person":
                 return entity.first, entity.last
-        return (at - 2, at - 1) if at > 1 and self._is_source_noun(sentence.lows[at - 2]) else None
+        return (at - 2, at - 1) if at > 1 and self.is_source_noun(sentence.lows[at - 2]) else None
 
     def _is_adjective(self, at: int) -> bool:
         return self.sentence.lows[at] in self.story.gazetteer.countries.adjectives
@@ -251,7 +253,7 @@ class SourceNamer:
         """A common noun that tells, shortly before its verb ("De krant schreef dat")."""
         lows, places = self.sentence.lows, load_places(self.story.lang)
         for position in range(verb - 1, max(start, verb - _NOUN_REACH) - 1, -1):
-            if not self._is_source_noun(lows[position]):
+            if not self.is_source_noun(lows[position]):
                 continue
             at = position - 1
             while at >= start and lows[at] in self.words.determiners:

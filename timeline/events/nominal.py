@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from timeline.events.clauses import is_sign
-from timeline.events.heads import HeadReader
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS, Roles
+from timeline.events.targets import TargetReader
 from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
 
@@ -16,7 +16,7 @@ _JOINT = (EventType.BATTLES, EventType.RIOTS, EventType.DIPLOMACY)  # what one d
 _NEAR = 4  # words from a noun to whom "van" or "door" names
 
 
-class NounRoles(HeadReader):
+class NounRoles(TargetReader):
     """The roles about a noun."""
 
     def of_noun(self, pool: list[Entity]) -> Roles:
@@ -39,6 +39,8 @@ class NounRoles(HeadReader):
         justice = self.candidate.type == EventType.JUSTICE and self.clause.place_of(at)[0] == "noun"
         if justice and subject is not None and not self.actors.punished.isdisjoint(self.clause.lows):
             return agent, self.head(subject) or target  # "de verdachten krijgen levenslang"
+        if agent is None and self._is_charge(at):
+            return self._charged(at), target
         if agent is None:
             rest = [entity for entity in pool if entity is not target]
             agent = self._performer(rest) if self.candidate.type in VIOLENT else self._mover(rest)
@@ -48,26 +50,48 @@ class NounRoles(HeadReader):
         """Whom the words beside the noun name: an adjective, "van", "door" and "tussen", "op" and "tegen"."""
         at = self.candidate.position
         agent, target = self._called(at), None
+        remembered = self.candidate.sub_type == "Commemoration"  # of what is remembered
         for entity in pool:
             before = self.before(entity)
-            near = entity.first > at and before in self.actors.of_marks and entity.first - at <= _NEAR
+            near = (
+                entity.first > at
+                and not remembered
+                and before in self.actors.of_marks
+                and self._apart(at, entity.first) <= _NEAR
+            )
             if entity.mute:
                 continue
             if entity.kind in ("adjective", "country") and entity.first < at <= entity.last:
                 agent = agent or entity
-            elif entity.first > at and (before in self.actors.patient_marks or (near and undergone)):
-                target = target or (entity if entity.kind != "noun" else None)
+            elif entity.first > at and (
+                (before in self.marks and self._is_aimed(at, entity.first)) or (near and undergone)
+            ):
+                target = target or (entity if entity.kind != "noun" and self.can_undergo(entity) else None)
             elif entity.first > at and before in self.actors.with_marks and self.candidate.type in _JOINT:
                 target = target or (entity if self.acts(entity) else None)
             elif near and self.is_thing(entity):
                 target = target or entity
             elif (
-                before in self.actors.agent_markers
+                (before in self.actors.agent_markers and self._is_joined(at, entity.first))
                 or near
                 or (entity.first > at and before in self.actors.between_marks)
             ):
                 agent = agent or (entity if self.acts(entity) or entity.kind in NOUNS else None)
         return (agent if agent is None or agent.kind != "victim" else None), target
+
+    def _is_aimed(self, at: int, first: int) -> bool:
+        """Whether what a preposition marks belongs to the noun: of a peaceful one no verb stands between."""
+        aimed = self.candidate.type in VIOLENT or self.candidate.type == EventType.PROTESTS
+        return aimed or self.sentence.small.finite.isdisjoint(self.sentence.lows[at + 1 : first])
+
+    def _apart(self, at: int, first: int) -> int:
+        """How many words stand between two, without signs and expressions of time."""
+        raws, hidden = self.sentence.raws, self.clause.hidden
+        return 1 + sum(not is_sign(raws[one]) and one not in hidden for one in range(at + 1, first))
+
+    def _is_joined(self, at: int, first: int) -> bool:
+        """Whether no relative clause opens between a noun and what stands behind it."""
+        return self.actors.of_relatives.isdisjoint(self.sentence.lows[at + 1 : first])
 
     def between(self) -> tuple[Entity, Entity] | None:
         """The two that stand on either side of what is between them ("het bestand tussen Israël en Hamas")."""
@@ -82,6 +106,9 @@ class NounRoles(HeadReader):
 
     def _owner(self, at: int) -> Entity | None:
         """The pronoun that says whose something is ("zijn aanhouding")."""
+        named = next((one for one in self.entities if one.last == at and one.kind == "person"), None)
+        if named is not None and self.sentence.raws[at - 1].endswith(self.actors.genitives):
+            return named  # "Pietersens terugkeer"
         first = at - 2 if at > 1 and self.stands_between(at - 1) and at - 1 else at - 1
         low = self.sentence.lows[at - 1] if at else ""
         first = at - 1 if low in self.actors.owning else first
@@ -97,6 +124,27 @@ class NounRoles(HeadReader):
         after = next((one for one in self.entities if one.first == at + 2 and self.acts(one)), None)
         return after if lows[at + 1 : at + 2] and lows[at + 1] in self.actors.of_relatives else None
 
+    def _is_charge(self, at: int) -> bool:
+        """Whether a noun for violence says of what someone is suspected or for what convicted."""
+        kind, opener = self.clause.place_of(at)
+        charged = kind == "prep" and opener in self.actors.charge_marks and self.candidate.type in VIOLENT
+        return charged and not self.actors.charging.isdisjoint(self.clause.lows)
+
+    def _charged(self, at: int) -> Entity | None:
+        """Who is suspected: the subject of a passive or of "staat terecht", else the object, never who charges."""
+        clause, lows = self.clause, self.sentence.lows
+        if clause.subject is None:
+            return None
+        if clause.finite not in self.actors.charging or clause.finite in self.actors.punished:
+            return self.head(clause.subject)
+        objects = (one for phrase in clause.objects for one in self.within(phrase) if one.first < at)
+        pronouns = (
+            Entity("pronoun", one, one + 1, lows[one])
+            for one in clause.excerpt.at
+            if lows[one] in self.actors.object_pronouns
+        )
+        return next(objects, None) or next(pronouns, None)
+
     def _performer(self, pool: list[Entity]) -> Entity | None:
         """Who does what a noun names, where its clause says so ("het leger begon een offensief")."""
         clause, at = self.clause, self.candidate.position
@@ -108,7 +156,7 @@ class NounRoles(HeadReader):
         if clause.verb is None:
             if self.led_by() in self.actors.of_others:
                 return None
-            free = (one for one in pool if self.acts(one) and not self.is_place(one))
+            free = (one for one in pool if self.acts(one) and not self.is_place(one) and self.in_reach(one))
             return next((one for one in free if one.first not in clause.governed), None)
         if clause.subject is None or self.actors.performing.isdisjoint(clause.lows):
             return None

@@ -9,6 +9,8 @@ from timeline.events.verbs import VerbReader
 
 _INSIDE = frozenset("-'‘“\"„")  # signs that stand within a noun phrase
 _PLURAL = ("en", "s")
+_HUNG = 3  # words behind an article that a participle and its noun need
+_REACH = 8  # words behind an article within which the participle stands
 
 
 @dataclass(slots=True)
@@ -46,19 +48,28 @@ class NounReader(VerbReader):
         about, determiners = words["about"], words["determiners"]
         while j < len(positions):
             low = self.lows[positions[j]]
-            opens = low in determiners or low in about or self._counts(positions[j])
+            opens = low in determiners or low in about or self._counts(positions[j]) or self._spans(positions, j, i)
+            opens = opens or (
+                low in words["quantities"] and i < j < len(positions) - 1 and self._is_content(positions[j + 1])
+            )
             if not opens and (low != "," or j == i or not self.raws[positions[j - 1]][-1].isdigit()):
                 break
             j += 1
         return j
+
+    def _spans(self, positions: list[int], j: int, i: int) -> bool:
+        """Whether a word between two numbers makes a range of them ("6 tot 9 maanden")."""
+        within = i < j < len(positions) - 1 and self.lows[positions[j]] in self.words.of["ranges"]
+        return within and self._counts(positions[j - 1]) and self._counts(positions[j + 1])
 
     def _core(self, positions: list[int], i: int) -> tuple[int, bool]:
         """Where a noun phrase that begins at `i` ends without what hangs on it, and whether that is certain."""
         words, end = self.words.of, len(positions)
         if (timed := self._time_end(positions, i)) is not None:
             return timed, True
-        j = self._determined(positions, i)
-        bare = unlike = j > i and self.lows[positions[j - 1]] in words["bare_after"]
+        j = self._behind_participle(positions, self._determined(positions, i), i)
+        before = self.lows[positions[j - 1]] if j > i else ""
+        bare = unlike = before in words["bare_after"] or before in words["quantities"]
         while j < end:
             at = positions[j]
             low = self.lows[at]
@@ -76,7 +87,7 @@ class NounReader(VerbReader):
                 j += 2
                 continue
             if self._is_name(at):
-                j = self._name_end(positions, j)
+                j = self._list_end(positions, self._name_end(positions, j))
                 if self._owns_next(positions, j):
                     continue
                 return j, True
@@ -88,6 +99,30 @@ class NounReader(VerbReader):
             bare = bare and self.lows[after] in words["links"]
             j += 1
         return max(j, i + 1), j > i
+
+    def _behind_participle(self, positions: list[int], j: int, i: int) -> int:
+        """Where the noun begins before which a participle stands with all its own ("een in Gent gestolen auto")."""
+        if not i < j < len(positions) - _HUNG or self.lows[positions[j]] not in self.words.of["prepositions"]:
+            return j
+        if self.lows[positions[j - 1]] not in self.words.of["articles"]:
+            return j
+        for k in range(j + 2, min(j + _REACH, len(positions) - 1)):
+            at, low = positions[k], self.lows[positions[k]]
+            if is_sign(self.raws[at]) or low in self.words.of["determiners"] - self.words.of["articles"]:
+                return j
+            formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith(("de", "te", "en"))
+            known = low in self.words.participles or low.removesuffix("e") in self.words.participles
+            if (formed or known) and self.raws[at].islower() and self._is_content(positions[k + 1]):
+                return k + 1
+        return j
+
+    def _list_end(self, positions: list[int], j: int) -> int:
+        """Where a list of names ends of which the first ends at `j` ("Polen, Estland en Letland")."""
+        k = j
+        while k + 1 < len(positions) and self.raws[positions[k]] == "," and self._is_name(positions[k + 1]):
+            k = self._name_end(positions, k + 1)
+        linked = k > j and k + 1 < len(positions) and self.lows[positions[k]] in self.words.of["links"]
+        return k if linked and self._is_name(positions[k + 1]) else j
 
     def _time_end(self, positions: list[int], i: int) -> int | None:
         """Where a temporal expression that begins here ends."""
@@ -174,7 +209,8 @@ class NounReader(VerbReader):
             return self.raws[after][0].islower()
         if self.lows[after] in self.words.of["links"]:
             if bare and not low.endswith(_PLURAL) and after + 2 < len(self.lows):
-                return self._is_content(after + 1) and self._is_content(after + 2)
+                owned = self.lows[after + 1] in self.words.of["determiners"]  # "een staking en een betoging"
+                return not owned and self._is_content(after + 1) and self._is_content(after + 2)
             return low.endswith("e") and low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
         if low.endswith("e"):
             return low not in self.words.of["nouns_in_e"] and not low.endswith("ie")

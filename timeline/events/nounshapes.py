@@ -39,12 +39,36 @@ class NominalArranger(DependentArranger):
             if following.kind != "prep" or self._is(following, "circumstance"):
                 break
             parts.append(Part(following.at, 3 if len(parts) > 1 else 1))
-        told = len(parts) > 1 or any(self.sentence.lows[one] in self.words.of["belonging"] for one in at)
-        named = any(self.sentence.raws[one][0].isupper() for one in at if one)
+        day = self._day_behind(at) if len(parts) == 1 == len(at) else []
+        if day:
+            parts.append(Part(day))  # "Invasie op 24 februari"
+        told = len(parts) > 1 + bool(day) or any(self.sentence.lows[one] in self.words.of["belonging"] for one in at)
+        named = bool(day) or any(self.sentence.raws[one][0].isupper() for one in at if one)
         cost = _TOLD if told else _NAMED if named else _BARE
         aimed = self.words.purpose_mark in (self.sentence.lows[one] for one in positions)
         doubtful = self.telling.unsure or aimed or not self._is_plainly_told(positions)
         return Shape(parts, cost + _DOUBTFUL * doubtful)
+
+    def _day_behind(self, at: list[int]) -> list[int]:
+        """The day that stands behind a noun, with its preposition."""
+        day: list[int] = []
+        while at[-1] + len(day) + 1 in self.gone:
+            day.append(at[-1] + len(day) + 1)
+        return day if len(day) > 1 and self._opens(day[0]) else []
+
+    def _tallied(self, positions: list[int]) -> Shape | None:
+        """The number and what it counts of "het aantal omgekomen soldaten is geschat op zevenduizend"."""
+        if self.words.of["tallied"].isdisjoint(self.sentence.words):
+            return None
+        phrases = self.reader.read(positions)
+        lows, marks = self.sentence.lows, self.words.of["tally_marks"]
+        counted = next((one for one in phrases if any(lows[at] in self.words.of["tallied"] for at in one.at[:2])), None)
+        told = [one for one in phrases if one.kind == "prep" and lows[one.at[0]] in marks and len(one.at) > 1]
+        told = [one for one in told if all(self.reader.counts(at) for at in one.at[1:])]
+        if counted is None or len(told) != 1 or counted.kind != "noun" or not self._affirms(positions):
+            return None
+        at = next(n for n, one in enumerate(counted.at) if lows[one] in self.words.of["tallied"]) + 1
+        return Shape([Part(told[0].at[1:]), Part(counted.at[at:])], 1) if counted.at[at:] else None
 
     def _described(self, excerpt: Excerpt) -> Shape | None:
         """The trigger's noun with the clause that describes it ("Bloedbad aangericht in een dorp")."""

@@ -33,6 +33,24 @@ def read_number(lows: list[str], position: int, words: CasualtyWords) -> tuple[i
     return value, value, after
 
 
+def between_two(lows: list[str], position: int, words: CasualtyWords) -> tuple[int, int, int] | None:
+    """Read the numbers of "tussen de veertig en vijftig" at the first of them: (low, high, position after), or None.
+
+    >>> from timeline.lang import load_lang
+    >>> from timeline.lang.casualties import load_casualties
+    >>> between_two(["tussen", "de", "veertig", "en", "vijftig"], 2, load_casualties(load_lang("nl")))
+    (40, 50, 5)
+    """
+    if not position or words.between_marks.isdisjoint(lows[max(0, position - 2) : position]):
+        return None
+    one = _single_number(lows, position, words)
+    if one is None or one[1] + 1 >= len(lows) or lows[one[1]] not in words.between_links:
+        return None
+    at = one[1] + 1
+    other = _single_number(lows, at + (lows[at] in words.whole_marks and at + 1 < len(lows)), words)
+    return (one[0], other[0], other[1]) if other is not None and other[0] > one[0] else None
+
+
 def _single_number(lows: list[str], position: int, words: CasualtyWords) -> tuple[int, int] | None:
     low = lows[position]
     value: float | None = None
@@ -41,7 +59,12 @@ def _single_number(lows: list[str], position: int, words: CasualtyWords) -> tupl
             return None
         value = float(low.replace(".", "").replace(",", "."))
         tail = lows[position + 1 : position + 4]
-        if len(tail) == 3 and tail[0] == "," and tail[1].isdecimal() and tail[2] in words.millions:
+        if (
+            len(tail) == 3
+            and tail[0] == ","
+            and tail[1].isdecimal()
+            and (tail[2] in words.millions or tail[2] == words.thousand)
+        ):
             value, position = float(f"{int(value)}.{tail[1][:3]}"), position + 2  # "5,4 miljoen"
     else:
         value = words.halves.get(low)

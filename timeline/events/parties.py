@@ -38,6 +38,8 @@ def _share_pair(events: list[Found], mentions: list[Found], story: Story) -> Non
             if one.actor1 and one.actor2 and one.candidate.sub_type == OF_PARTIES[0]
         ]
         or _belligerents(story)
+        or _belligerents(story, armies=True)
+        or _fighters(mentions, story)
     )
     counted = Counter(pairs).most_common(2)
     if len(counted) == 1 or (counted and counted[0][1] > counted[1][1]):
@@ -45,20 +47,41 @@ def _share_pair(events: list[Found], mentions: list[Found], story: Story) -> Non
             event.actor1, event.actor2 = counted[0][0][0], event.actor2 or counted[0][0][1]
 
 
-def _belligerents(story: Story) -> list[tuple[str, str]]:
-    """The two of whose forces an article tells most; nothing where a third comes near."""
+def _belligerents(story: Story, *, armies: bool = False) -> list[tuple[str, str]]:
+    """The two of whose forces an article tells most; nothing where a third comes near.
+
+    With `armies` "the army" counts too, that of the country where rebels fight it.
+    """
     words = story.actors
     counted: Counter[str] = Counter()
     for index in range(len(story.spans)):
         sentence = story.sentence(index)
         for one in story.entities(index):
             forces = one.kind == "country" and one.title and sentence.lows[one.last - 1] in words.forces
-            if forces or (one.kind == "organisation" and words.kinds.get(one.name) == _REBEL):
+            rebels = one.kind == "organisation" and words.kinds.get(one.name) == _REBEL
+            if forces or rebels or (armies and one.kind == "group" and one.name in words.armies):
                 counted[one.name] += 1
     most = counted.most_common(3)
     if len(most) < len(_SIDES) or (len(most) > len(_SIDES) and most[1][1] <= most[2][1]):
         return []
     return [(most[0][0], most[1][0])]
+
+
+def _fighters(mentions: list[Found], story: Story) -> list[Pair]:
+    """The two who fight in what an article tells of fighting; nothing where there is a third."""
+    parties = {
+        one.name for index in range(len(story.spans)) for one in story.entities(index) if one.kind in _PARTIES
+    } - story.actors.victim  # fmt: skip
+    counted = Counter(
+        name
+        for one in mentions
+        if one.candidate.type in (EventType.BATTLES, EventType.EXPLOSIONS)
+        for name in (one.actor1, one.actor2)
+        if name in parties
+    )
+    return [(counted.most_common(1)[0][0], next(name for name, _ in counted.most_common()[1:]))] if len(counted) == (
+        len(_SIDES)
+    ) else []  # fmt: skip
 
 
 def _has_parties(event: Found, story: Story) -> bool:
@@ -69,7 +92,7 @@ def _has_parties(event: Found, story: Story) -> bool:
     truce = not words.truces.isdisjoint(lows) and event.actor2 is None
     if counted or truce or not words.sides.isdisjoint(lows):
         return True
-    fighting = event.candidate.type == EventType.BATTLES and event.actor2 is None
+    fighting = event.candidate.type == EventType.BATTLES and (event.actor2 is None or event.actor2 in words.victim)
     return event.candidate.sub_type in OF_PARTIES or fighting
 
 

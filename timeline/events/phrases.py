@@ -51,7 +51,8 @@ class PhraseReader(NounReader):
             return Phrase("rest", [at]), i + 1
         if low in of["prepositions"] and not self._estimates(positions, i):
             return self._prepositional(positions, i)
-        if low in of["pronouns"] and not (low in of["determiners"] and not last and self.can_open(positions[i + 1])):
+        named = low in of["pronouns"] or (low in of["subject_pronouns"] and not last)
+        if named and not (low in of["determiners"] and not last and self.can_open(positions[i + 1])):
             return Phrase("pron", [at]), i + 1
         if low in of["links"]:
             return Phrase("link", [at]), i + 1
@@ -66,6 +67,7 @@ class PhraseReader(NounReader):
                 or low in self.words.of["prepositions"]
                 or low in self.words.of["pronouns"]
                 or low in self.words.phrases
+                or low in self.words.of["coordinate"]
                 or self.is_finite(at)
             )
             or low in self.words.of["determiners"]

@@ -203,6 +203,8 @@ class PieceCutter:
             return "dependent"
         if low in words["purpose"] and self.words.purpose_mark in (self.sentence.lows[at] for at in self.pieces[k]):
             return "purpose"
+        if k and low in words["content"] - words["certain"] and verb is not None and self._comes_last(k, verb):
+            return "content"  # "onduidelijk of het leger ingrijpt"
         second = self.pieces[k][1] if len(self.pieces[k]) > 1 else None
         if not k and self.pieces[0][0] > 1 and low in words["content"] and second is not None:
             return "content"  # what stood before only said who says so
@@ -221,6 +223,11 @@ class PieceCutter:
             said = (before not in ("noun", "prep") and not loose) or self._reports(self.pieces[k - 1])
             return "content" if low in words["content"] and not comma and said else "relative"
         return "main"
+
+    def _comes_last(self, k: int, verb: int) -> bool:
+        """Whether the verb of a piece stands at its end, as in a clause that depends on another."""
+        piece = self.pieces[k]
+        return verb > piece[0] + 1 and all(self.reader.is_rest(at, True) for at in piece if at > verb)
 
     def _reports(self, piece: list[int]) -> bool:
         known = [self.words.of[name] for name in ("reporting", "asking", "holding")]

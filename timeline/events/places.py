@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.scene import Scene, is_heading
-from timeline.events.sites import Named, SiteFinder
+from timeline.events.sites import Named, SiteFinder, is_unlisted
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
@@ -19,12 +19,13 @@ _LOOK_BACK = 3  # sentences
 _ITEM = 5  # sentences of an item of a digest before an event
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 _AHEAD = 3  # words between an adjective and the institution it is of
-_REGION, _COUNTRY = 2, 3
+_TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
 _VISIT = "Visit"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
+_EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
@@ -61,7 +62,10 @@ class PlaceFinder:
         sentence = candidate.sentence
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
-        own = self._own(candidate, sources, court) or self._there(candidate) or self._institution(candidate)
+        own = self._own(candidate, sources, court) or self._there(candidate) or self._taken_up(candidate)
+        own = own or self._institution(candidate)
+        if own is not None and is_unlisted(own) and self.scene.country is not None:
+            return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
@@ -101,12 +105,45 @@ class PlaceFinder:
         return None
 
     def _there(self, candidate: Candidate) -> Place | None:
-        """The place that "daar" at the head of a clause takes up from the sentence before."""
-        index, (first, _) = candidate.sentence.index, candidate.clause
-        if not index or candidate.sentence.lows[first] not in self.words.there:
+        """The place that "daar" takes up from the sentence before, or "hier" from the story."""
+        index, lows = candidate.sentence.index, candidate.sentence.lows[slice(*candidate.clause)]
+        if index and not self.words.there.isdisjoint(lows):
+            named = [entry for entry in self.sites.named(index - 1) if entry.lead]
+            return _carried_over(named[-1].place) if named else None
+        if self.words.here.isdisjoint(lows):
             return None
-        named = [entry for entry in self.sites.named(index - 1) if entry.lead]
-        return _carried_over(named[-1].place) if named else None
+        place = self.scene.of_news or self.scene.town
+        return _carried_over(place) if place is not None else None
+
+    def _taken_up(self, candidate: Candidate) -> Place | None:
+        """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
+        if candidate.type == EventType.DIPLOMACY:
+            return None
+        sentence = candidate.sentence
+        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
+            low, after = sentence.lows[at], sentence.raws[at + 1 : at + 2]
+            if low not in self.words.taken_up and low not in self.words.town_sites:
+                continue
+            named = bool(after) and (after[0][0].isupper() or after[0] in self.story.actors.of_marks)
+            if sentence.lows[at - 1] in self.words.taken_marks and not named:
+                return self._last_town(sentence.index, at)
+        return None
+
+    def _last_town(self, index: int, at: int) -> Place | None:
+        """The town of the story's country that was named last before a word, or that of the news, or one unlisted."""
+        unknown, country = None, self.scene.country
+        for back in range(index, -1, -1):
+            for named in reversed(self.sites.named(back)):
+                if not named.lead or (back == index and named.at > at):
+                    continue
+                if named.place.precision == _TOWN and (country is None or named.place.iso == country.iso):
+                    return _carried_over(named.place)
+                if named.place.latitude is None and named.place.precision == _REGION:
+                    unknown = unknown or named.place
+        told = self.scene.of_news or self.scene.town
+        if told is None or told.precision != _TOWN or (country is not None and told.iso != country.iso):
+            return unknown
+        return _carried_over(told)
 
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
@@ -254,6 +291,9 @@ class PlaceFinder:
 
     def _scene(self, candidate: Candidate, *, recent: bool) -> Place | None:
         """Where the story is set; what a court does is done where it sits."""
+        told = None if recent or candidate.sub_type not in _EARLIER else self.scene.of_title
+        if told is not None:
+            return _carried_over(told)
         if candidate.type == EventType.JUSTICE and self.scene.court is not None:
             return _carried_over(self.scene.court)
         place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history

@@ -24,6 +24,7 @@ class References:
     def of_pronoun(self, at: int, *, plural: bool, free: Callable[[Entity], bool]) -> str | None:
         """The name for the pronoun at a position; `free` says who in its sentence is governed by no preposition."""
         low = self.sentence.lows[at]
+        low = self.actors.owning.get(low, low)  # "zijn aanhouding"
         if low in self.actors.speaker_pronouns:
             return self._speaker() if self.sentence.quoted[at] else None
         if low in self.actors.demonstratives:
@@ -154,12 +155,26 @@ class References:
         for entities in (here, *(self._entities(other) for other in self._before())):
             many = [one for one in entities if self._is_many(one, people_only=people_only)]
             if many:
-                return many[-1 if last else 0].name
+                return self._called(many[-1 if last else 0], entities)
             for kinds in (("person",), _PEOPLE):
                 single = [one for one in entities if one.kind in kinds]
                 if len({one.name for one in single}) > 1:
                     return single[0].name
         return None
+
+    def _called(self, one: Entity, entities: list[Entity]) -> str:
+        """The name of those whom a pronoun takes up; some people of a country by what they are ("enkele Canadezen")."""
+        if one.kind != "inhabitant":
+            return one.name
+        index = next(
+            (i for i in (self.sentence.index, *self._before()) if self._entities(i)[: len(entities)] == entities), None
+        )
+        if index is None:
+            return one.name
+        sentence = self.story.sentence(index)
+        ahead = sentence.lows[one.first - 1] if one.first else ""
+        some = ahead in sentence.small.number_words or ahead in self.actors.about
+        return sentence.raws[one.first] if some else one.name
 
     def _is_many(self, one: Entity, *, people_only: bool) -> bool:
         """Whether someone named is more than one: an organisation, a country's forces, a noun in the plural."""

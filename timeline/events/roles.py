@@ -5,11 +5,14 @@ from __future__ import annotations
 from timeline.events.nominal import NounRoles
 from timeline.events.nouns import Entity
 from timeline.events.story import Story
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.events.verbal import VerbRoles
 from timeline.lang.assertion import AssertionWords
 from timeline.values import EventType
 
+_NEAR = 3  # words from an adjective to the noun for what happened
+_TOLD = (EventType.DIPLOMACY, EventType.PROTESTS)  # here someone undergoes only what the verb does to them
+_SAID = ("Refusal", "Denial", "Promise", "Warning", "Condemnation", "Threat", "Demand", "Statement", "Accusation")
 _UNDERGONE = (EventType.HUMANITARIAN, EventType.VIOLENCE_AGAINST_CIVILIANS)  # here a people is people, no government
 
 
@@ -32,30 +35,49 @@ class _RoleFinder(VerbRoles, NounRoles):
         shape = self.candidate.form.shape
         named = shape == "inf" and self.led_by() in self.actors.takes_up_after  # "het oprollen van de bende"
         agent, target = self.of_noun(pool) if shape == "noun" or named else self.of_verb(pool)
-        if agent is None and self.candidate.form.shape != "noun":
-            agent = self.holder(pool)
-        if agent is not None and self._merely_tells(agent):
-            agent = None
-        if agent is None and target is None and self.clause.subject is None:
-            agent = next((entity for entity in self.entities if entity.kind == "adjective"), None)
+        agent = self._agent(agent, pool, alone=target is None)
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
-        if fled and self.candidate.type == EventType.HUMANITARIAN and self.candidate.form.shape != "noun":
+        if fled and self.candidate.type == EventType.HUMANITARIAN and shape != "noun":
             agent, target = None, agent  # who flees or goes hungry does not act
-        target = target or self.struck(pool)
-        if target is None:
-            others = (entity for entity in pool if entity.kind == "victim" and entity is not agent)
-            target = next((entity for entity in others if self.may_undergo(entity)), None)
+        struck = self.struck(pool)
+        if struck is not None and agent is not None and struck.name == agent.name:
+            agent = None  # "de premier was het slachtoffer van een staatsgreep"
+        target = target or struck or self._possessor() or self._victim([one for one in pool if one is not agent])
         first, second = self._name(agent), self._name(target, undergoes=True)
         if self.candidate.type == EventType.PROTESTS:
-            people = agent is not None and agent.kind == "victim"
-            if first is None and (crowd := self._crowd()) is not None:
-                first, second = crowd, None
-            elif people or first is None:
-                against = target is not None and target.kind != "victim" and self.before(target) in (
-                    self.actors.patient_marks
-                )  # fmt: skip
-                first, second = self._demonstrators(), (second if against else None)
+            first, second = self._protesters(agent, target, (first, second))
         return first, (second if second != first else None), self._written(agent, first)
+
+    def _agent(self, agent: Entity | None, pool: list[Entity], *, alone: bool) -> Entity | None:
+        """Who acts, where the noun or the verb does not say so, or names one who only tells it."""
+        if agent is None and self.candidate.form.shape != "noun":
+            agent = self.holder(pool)
+        if agent is not None and (self._merely_tells(agent) or self._judges(agent)):
+            agent = None
+        if agent is None and self.candidate.type == EventType.DIPLOMACY and self.candidate.sub_type in _SAID:
+            agent = self._teller()
+        if agent is None and alone and self.clause.subject is None:
+            agent = next((entity for entity in self.entities if self._describes(entity)), None)
+        return agent
+
+    def _victim(self, others: list[Entity]) -> Entity | None:
+        """Whom a noun for those who undergo names, where the event strikes someone."""
+        if self.candidate.type in _TOLD:
+            return None
+        victims = [one for one in others if one.kind == "victim" and self.may_undergo(one)]
+        return next((one for one in victims if not (self.is_thing(one) and self._is_inside(one))), None)
+
+    def _protesters(
+        self, agent: Entity | None, target: Entity | None, names: tuple[str | None, str | None]
+    ) -> tuple[str | None, str | None]:
+        """Who protests and against whom: of whom nothing is said are protesters."""
+        first, second = names
+        if first is None and (crowd := self._crowd()) is not None:
+            return crowd, None
+        if first is not None and (agent is None or agent.kind != "victim"):
+            return names
+        against = target is not None and target.kind != "victim" and self.before(target) in self.actors.patient_marks
+        return self._demonstrators(), second if against else None
 
     def _demonstrators(self) -> str:
         """Those who protest by the word that the article has for them."""
@@ -71,6 +93,32 @@ class _RoleFinder(VerbRoles, NounRoles):
         if noun in self.sentence.small.number_words or noun.endswith(self.actors.thousands):
             return None
         return noun if noun.islower() and noun.endswith(self.actors.plural_nouns) else None
+
+    def _describes(self, entity: Entity) -> bool:
+        """Whether a country's adjective stands near before the trigger ("Russische nachtelijke aanval")."""
+        near = entity.kind == "adjective" and 0 < self.candidate.position - entity.first <= _NEAR
+        return near or (entity.kind == "adjective" and self.candidate.form.shape != "noun")
+
+    def _possessor(self) -> Entity | None:
+        """Whose request, sentence or house something is done to ("wees zijn asielaanvraag af")."""
+        lows, owning = self.sentence.lows, self.actors.owning
+        for at in self.clause.excerpt.at[1:]:
+            if lows[at] in self.actors.possessed and lows[at - 1] in owning:
+                return Entity("pronoun", at - 1, at, owning[lows[at - 1]])
+        return None
+
+    def _is_inside(self, entity: Entity) -> bool:
+        """Whether a building is only where it happens ("in de haven onderschept")."""
+        return self.before(entity) in self.places.inside
+
+    def _teller(self) -> Entity | None:
+        """Who says it, where saying it is the event ("benadrukte dat er geen troepen worden gestuurd")."""
+        told = [one for one in self.all if any(first <= one.first < last for first, last in self.sources)]
+        return next((one for one in told if one.kind in ("person", "organisation", "country", "pronoun")), None)
+
+    def _judges(self, agent: Entity) -> bool:
+        """Whether one who only looks into violence is taken for who did it."""
+        return self.candidate.type in VIOLENT and agent.name in self.actors.judging
 
     def _merely_tells(self, agent: Entity) -> bool:
         """Whether a person only says what was fought ("de burgemeester zegt troepen te hebben verdreven")."""
@@ -102,7 +150,8 @@ class _RoleFinder(VerbRoles, NounRoles):
             return self.story.gazetteer.country_of(self.capitals[entity.name])
         before = self.sentence.lows[entity.first - 1] if entity.first else ""
         counted = undergoes and (before in self.sentence.small.number_words or before.isdecimal())
-        if entity.kind == "inhabitant" and (counted or self.candidate.type in _UNDERGONE):
+        called = undergoes and self.candidate.type == EventType.PROTESTS  # "riep de Venezolanen op"
+        if entity.kind == "inhabitant" and (counted or called or self.candidate.type in _UNDERGONE):
             return self.sentence.raws[entity.first]
         if (
             undergoes

@@ -13,7 +13,8 @@ from timeline.events.story import Story
 from timeline.events.topic import Topic, judge_topic
 from timeline.events.triggers import VIOLENT, counts
 from timeline.lang.cues import Cues
-from timeline.lang.events import Form, Lexicon, Rule
+from timeline.lang.events import Lexicon
+from timeline.lang.rules import Form, Rule
 
 _WORDS = re.compile(r"(\w+(?:[-'’]\w+)*)")  # splits a text into what stands between the words, and the words
 _SHORTEST_TAIL = 3  # letters before the tail of a compound

@@ -48,6 +48,8 @@ class Shaper(NominalArranger):
         main = self._main(excerpt)
         if main is None:
             return
+        if self.telling.counted:
+            yield self._tallied(excerpt.at)
         asked = self._asks_more(excerpt) or self._breaks_off(main, excerpt)
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
         hidden = 4 if self.excerpter.in_brackets() else 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.events.clauses import Sentence
+from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.nouns import Entity
 from timeline.events.scene import Scene
@@ -15,6 +15,7 @@ from timeline.lang.roles import load_places
 
 _LEAD = 6  # words between a name and what leads up to it
 _LONGER = 2  # words after a name that may still belong to that of a region
+_AROUND = 3  # words from a place to that around it ("het Plein in Den Haag")
 _AHEAD = 3  # words between an adjective and the noun that makes it a place
 _REGION, _COUNTRY = 2, 3
 
@@ -34,6 +35,7 @@ class SiteFinder:
         self.story = story
         self.scene = scene
         self.words = load_places(story.lang)
+        self._leading = self.words.inside | self.words.loose | self.words.against
         self._sentences: dict[int, list[Named]] = {}
 
     def named(self, index: int) -> list[Named]:
@@ -47,16 +49,26 @@ class SiteFinder:
                     found.append(entry)
             found += self._sites(index)
             found.sort(key=lambda named: named.at)
-            countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
-            if len(countries) == 1:  # "in Bunagana, in het oosten van Congo"
-                iso = countries.pop()
-                found[:] = [
-                    named
-                    if named.place.latitude is not None or named.place.iso
-                    else named._replace(place=replace(named.place, iso=iso))
-                    for named in found
-                ]
+            found[:] = self._in_countries(found, self.story.sentence(index))
         return found
+
+    def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
+        """The places with the country of those that are on no list: that of the place around them, else the only one.
+
+        "op het Plein in Den Haag", "in Bunagana, in het oosten van Congo".
+        """
+        countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
+        alone = next(iter(countries)) if len(countries) == 1 else None
+        placed: list[Named] = []
+        for named, around in zip(found, [*found[1:], None], strict=False):
+            iso = named.place.iso
+            if is_unlisted(named.place):
+                iso = alone
+                close = around is not None and around.at - named.at <= _AROUND and around.lead in self.words.inside
+                if around is not None and close and not is_sign(sentence.raws[around.at - 2]):
+                    iso = around.place.iso
+            placed.append(named if iso == named.place.iso else named._replace(place=replace(named.place, iso=iso)))
+        return placed
 
     def _place_of(self, entity: Entity, index: int) -> Named | None:
         sentence = self.story.sentence(index)
@@ -108,19 +120,32 @@ class SiteFinder:
         """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
         if lead is None or not lead or entity.mute or name in self.words.never_places:
             return None
-        if lead not in self.words.inside | self.words.place_nouns | self.words.loose | self.words.against:
+        of = lead in self.story.actors.of_marks
+        if not (of or self._is_place_noun(lead)) and lead not in self._leading:
             return None
-        if lead in self.words.against and entity.kind != "name":
+        if (of or lead in self.words.against) and entity.kind != "name":
             return None
-        before = self.story.sentence(index).lows[entity.first - 1]
-        adjective = self.story.gazetteer.countries.adjectives.get(before)
-        if before != lead and adjective is None:
+        sentence = self.story.sentence(index)
+        before = sentence.lows[entity.first - 1]
+        adjectives = self.story.gazetteer.countries.adjectives
+        if before != lead and before not in adjectives and before not in self.words.beside:
             return None
+        if not self._is_only_a_place(name, before):
+            return None
+        noun = entity.first - 2  # "de Ethiopische grensstad Zalambessa"
+        iso = adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        return Named(entity.first, Place(name, iso, None, None, _REGION), lead)
+
+    def _is_only_a_place(self, name: str, before: str) -> bool:
+        """Whether an article names a place as such each time, and never as one who acts."""
+        leads = "|".join(map(re.escape, sorted({before, *self.words.prepositions})))
+        nouns = rf"\w*(?:{'|'.join(map(re.escape, self.words.site_tails))})"
         named = len(re.findall(rf"\b{re.escape(name)}\b", self.story.text))
-        placed = len(re.findall(rf"\b{re.escape(before)} {re.escape(name)}\b", self.story.text, re.IGNORECASE))
-        if named > placed:
-            return None  # elsewhere in the article it is one who acts
-        return Named(entity.first, Place(name, adjective, None, None, _REGION), lead)
+        return named == len(re.findall(rf"\b(?:{leads}|{nouns}) {re.escape(name)}\b", self.story.text, re.IGNORECASE))
+
+    def _is_place_noun(self, low: str) -> bool:
+        """Whether a word makes the name behind it one of a place ("het mijnstadje Rubaya")."""
+        return low in self.words.place_nouns or low.endswith(self.words.place_tails)
 
     def _lead(self, entity: Entity, index: int) -> str | None:
         """The preposition or noun for places that leads up to a name, or None; "" where the name opens the article."""
@@ -128,12 +153,14 @@ class SiteFinder:
         at = entity.first - 1
         while at >= 0 and entity.first - at < _LEAD:
             low = sentence.lows[at]
-            if low in self.words.prepositions or low in self.words.place_nouns:
+            if low in self.words.prepositions or self._is_place_noun(low):
                 return low
             if low in self.story.actors.between_marks and entity.kind != "country":
                 return low  # "tussen Mook en Groesbeek"
             if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.story.actors.titles:
                 return low  # "de burgemeester van Mariupol"
+            if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.words.town_sites:
+                return low  # "het ziekenhuis van Adigrat"
             adjective = low in self.story.gazetteer.countries.adjectives
             if (
                 low not in self.words.fillers
@@ -156,14 +183,15 @@ class SiteFinder:
                 found.append(named)
             if not sentence.raws[at][0].isupper() or (place := self.of_adjective(sentence.raws[at])) is None:
                 continue
-            site = any(
-                low in self.words.site_nouns or low.endswith(self.words.site_tails)
-                for low in sentence.lows[at + 1 : at + _AHEAD]
-            )
+            site = any(map(self._is_site, sentence.lows[at + 1 : at + _AHEAD]))
             lead = self._site_lead(sentence, at)
             if site and lead is not None:
                 found.append(Named(at, place, lead))
         return found
+
+    def _is_site(self, low: str) -> bool:
+        """Whether a common noun is one for a place."""
+        return low in self.words.site_nouns or low.endswith(self.words.site_tails)
 
     def _site_lead(self, sentence: Sentence, at: int) -> str | None:
         """The preposition that leads up to a place by a common noun."""
@@ -195,6 +223,11 @@ class SiteFinder:
         if iso is not None:
             return Place(self.story.gazetteer.country_of(iso), iso, None, None, _COUNTRY)
         return self.story.gazetteer.town_of(word)
+
+
+def is_unlisted(place: Place) -> bool:
+    """Whether a place is on no list, so that its country is not known."""
+    return place.latitude is None and place.iso is None
 
 
 def _is_joined(raw: str) -> bool:

@@ -9,6 +9,7 @@ from timeline.lang.assertion import AssertionWords
 
 _LONGEST_SOURCE = 12  # words of a source
 _THAT_REACH = 8  # words between a verb of thinking and the clause that it governs
+_ATTRIBUTE = 2  # words from an article to a participle before its noun
 _MODAL_REACH = 8  # words between a modal verb and its infinitive
 _SPEAKERS = ("person", "organisation", "country", "seat")
 Source = tuple[str, list[Span]]  # the name, and the spans of words that only say that
@@ -144,8 +145,25 @@ class SourceFinder(SourceNamer):
         ahead = lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
         if low.endswith(words.infinitive_ends) and not (words.must | words.modal).isdisjoint(ahead):
             return False  # "de verdachten moeten levenslang vrezen"
+        if ends is None:
+            return not self._is_attribute(at)
         after = " " + " ".join(lows[at + 1 :]) + " "
-        return ends is None or any(f" {end} " in after for end in ends)
+        found = [after.find(f" {end} ") for end in ends]
+        first = min((place for place in found if place >= 0), default=-1)
+        beside = set(after[: max(first, 0)].split())
+        # "sprak met de top van de vakbond" is no "sprak van"
+        return first >= 0 and not (set(ends) <= words.noun_links and not words.beside_marks.isdisjoint(beside))
+
+    def _is_attribute(self, at: int) -> bool:
+        """Whether what looks like a verb stands before a noun ("het verboden verklaarde referendum")."""
+        raws, lows, words = self.sentence.raws, self.sentence.lows, self.words
+        if at < _ATTRIBUTE or at + 1 >= len(raws) or not (raws[at - 1].islower() and raws[at + 1].islower()):
+            return False
+        if lows[at - _ATTRIBUTE] not in words.determiners or self.is_source_noun(lows[at - 1]):
+            return False
+        free = raws[at + 1].isalpha() and self.first_of(at + 1) == at + 1 and lows[at + 1] not in words.stop
+        described = lows[at - 1].endswith(words.described_ends) and not self.is_title(at - 1)
+        return free and described and lows[at + 1] not in words.that and lows[at + 1] not in words.determiners
 
     def _reports(self, at: int) -> bool:
         """Whether a verb stands after what it reports, or before a clause that it reports."""
@@ -168,13 +186,28 @@ class SourceFinder(SourceNamer):
         if inverted and (opener := self._before_apposition(at)) is not None:
             return opener, []
         source = self.after(at + 1, unknown=(inverted or at == 0) and self.opens_noun(self.first_of(at + 1)))
+        if source is not None and inverted and self._has_object(at, source[1]):
+            return None
         name = self.name(source) if source is not None else None
         if source is None or name is None:
             return None
         return name, [(at, source[1])]
 
+    def _has_object(self, verb: int, behind: int) -> bool:
+        """Whether a verb that may also mean no saying has a noun for its object ("..., vond de douane drugs")."""
+        sentence = self.sentence
+        if sentence.lows[verb] not in self.words.thinking or behind >= len(sentence.raws):
+            return False
+        low, raw = sentence.lows[behind], sentence.raws[behind]
+        ends = is_sign(raw) or low in self.words.stop or low in self.words.that or self.first_of(behind) != behind
+        return not ends and low not in sentence.small.particle_followers
+
     def _before_apposition(self, verb: int) -> str | None:
-        """Who opens a sentence and speaks behind what stands beside the name ("Jan Jansen, een arts, zegt dat")."""
+        """Who speaks behind what stands beside the name ("Jan Jansen, een arts, zegt", "De baas, Jan Jansen, zegt")."""
+        for entity in self.story.entities(self.sentence.index):
+            named = entity.kind == "person" and entity.last == verb - 1 and entity.first > 1
+            if named and self.sentence.raws[entity.first - 1] == ",":
+                return self.name((entity.first, entity.last))
         for entity in self.story.entities(self.sentence.index):
             if entity.last >= verb - 1 or self.sentence.raws[entity.last] == ",":
                 opens = all(self.is_title(at) for at in range(entity.first))

@@ -46,8 +46,18 @@ class Standing:
             if not any(first <= entity.first < last for first, last in self.sources)
             and entity.name not in self.actors.no_actors
             and not (entity.first in self.bracketed and self.candidate.position not in self.bracketed)
+            and not self.is_predicate(entity)
             and (not entity.first <= self.candidate.position < entity.last or self.begins_noun(entity))
         ]
+
+    def is_predicate(self, entity: Entity) -> bool:
+        """Whether a noun is what another is ("als voorzitter"), an adjective that of a town ("het Franse Nice")."""
+        if entity.kind == "adjective":
+            after = self.sentence.raws[entity.last : entity.last + 1]
+            return bool(after) and after[0][0].isupper() and self.story.gazetteer.is_listed(after[0])
+        bare = entity.first > 0 and self.sentence.lows[entity.first - 1] in self.actors.as_marks
+        common = entity.kind in ("group", "people", "noun", "victim") and entity.name.islower()
+        return bare and common and not entity.name.endswith(self.actors.plural_nouns)
 
     @cached_property
     def bracketed(self) -> set[int]:
@@ -138,7 +148,13 @@ class Standing:
     def stands_between(self, at: int) -> bool:
         """Whether a word may stand between a preposition and its noun: a determiner, a number, an adjective."""
         low, raw, small = self.sentence.lows[at], self.sentence.raws[at], self.sentence.small
-        if low in self.words.determiners or low in small.number_words or low[0].isdecimal() or low in self.actors.about:
+        if (
+            raw in small.quotes_open
+            or low in self.words.determiners
+            or low in small.number_words
+            or low[0].isdecimal()
+            or low in self.actors.about
+        ):
             return True
         if (
             low in self.actors.bodies

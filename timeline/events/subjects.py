@@ -40,19 +40,29 @@ class ClauseReader:
     """
 
     def __init__(self, candidate: Candidate, story: Story, hidden: Iterable[int]) -> None:
-        self.sentence, self.position = candidate.sentence, candidate.position
+        self.sentence, self.position, self.text = candidate.sentence, candidate.position, story.text
         self.words, self.actors = load_headline(story.lang), load_actors(story.lang)
         self.reader = PhraseReader(self.sentence, self.position, candidate.form.shape, self.words)
         quoted = self.sentence.quoted
         beside = {at for at, inside in enumerate(quoted) if inside} if not quoted[self.position] else set()
         if not any(self.reader.is_finite(at) for at in beside):
             beside = set()  # a word or a title in quotation marks, and nothing that is said
+        if quoted[self.position] and self._opens_content():
+            beside = {at for at, inside in enumerate(quoted) if not inside}  # 'verwacht "dat de raad zal ...'
         self.hidden = {*hidden, *beside}
         if len(quoted) > _LONGEST:
             self.excerpt = Excerpt("main", [])  # a list or a trick, and no sentence
         else:
             self.excerpt = Excerpter(self.reader, set(self.hidden), self.words).excerpt()
         self.phrases = self.reader.read(self.excerpt.at) if self.excerpt.at else []
+
+    def _opens_content(self) -> bool:
+        """Whether the quotation that the trigger stands in is a clause that depends on what stands before it."""
+        first = self.position
+        while first and self.sentence.quoted[first - 1]:
+            first -= 1
+        opener = next((low for low in self.sentence.lows[first : first + 2] if low.isalpha()), "")
+        return opener in self.words.of["certain"]
 
     @cached_property
     def verb(self) -> int | None:
@@ -72,7 +82,11 @@ class ClauseReader:
             return self._among(self.phrases, verb)
         if self.verb is None or excerpt.kind == "purpose":
             return self._of_phrases(excerpt.before) if excerpt.kind == "purpose" else None
-        own = self._before_comma() or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
+        own = (
+            self._before_comma()
+            or self._opening_name()
+            or self._among(self.phrases, self.verb, last=excerpt.kind in _INSIDE_CLAUSE)
+        )
         if excerpt.shares and self.sentence.lows[self.phrases[self.verb].at[0] - 1] in self.words.of["coordinate"]:
             ahead = [at for at in range(self.phrases[self.verb].at[0] - 1) if at not in self.hidden]
             return self._of_phrases(excerpt.before) or self._of_phrases(ahead) or own
@@ -105,6 +119,15 @@ class ClauseReader:
             return None
         opens = ahead[:1] == [0] and self.sentence.lows[0] not in self.words.of["prepositions"]
         return Subject(tuple(ahead)) if opens else None
+
+    def _opening_name(self) -> Subject | None:
+        """The name at the beginning that opens with a small link ("Van Westerhout dreigde")."""
+        raws, lows = self.sentence.raws, self.sentence.lows
+        verb = self.phrases[self.verb].at[0] if self.verb is not None else 0
+        if lows[0] not in self.actors.name_links or verb < _FEWEST or not raws[1][0].isupper():
+            return None
+        named = f" {lows[0]} {raws[1]}" in self.text and all(raw[0].isupper() for raw in raws[:verb])
+        return Subject(tuple(range(verb))) if named else None
 
     @property
     def finite(self) -> str:
@@ -146,6 +169,9 @@ class ClauseReader:
         after = [one for one in after if not self._describes(one, phrases)]
         after = self._behind_rest(phrases) or after
         found = before[:1] if last else before[-1:]
+        pronoun = next((one.at[-1] for one in phrases[:verb] if self._is_nominative(one)), None)
+        if pronoun is not None and not last:
+            return Subject((pronoun,))  # "sinds hij de macht greep"
         if found and not last and after and self.sentence.lows[found[0].at[0]] in self.actors.neuter:
             next_one = phrases[verb + 1]
             if len(found[0].at) == 1 and next_one is after[0] and next_one.kind == "noun":
@@ -153,6 +179,11 @@ class ClauseReader:
         if (not found and not last) or self._behind_rest(phrases):
             found = after[:1]
         return Subject(tuple(found[0].at)) if found else None
+
+    def _is_nominative(self, phrase: Phrase) -> bool:
+        """Whether a phrase is or ends in a pronoun that can only be a subject, also behind what is no preposition."""
+        lone = phrase.kind in ("pron", "prep") and phrase.at[-1] not in self.hidden
+        return lone and self.sentence.lows[phrase.at[-1]] in self.actors.only_subjects
 
     def _behind_rest(self, phrases: list[Phrase]) -> list[Phrase]:
         """The nouns that a second participle has for itself ("zijn tien mensen gedood en twee kinderen ontvoerd")."""

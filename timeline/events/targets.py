@@ -23,11 +23,9 @@ class TargetReader(HeadReader):
         """Who of these undergoes what the verb says."""
         others = [one for one in others if self.may_undergo(one)]
         objects = [one for phrase in self.clause.objects for one in self.within(phrase) if one in others]
-        objects = [one for one in objects if not self.is_thing(one) and (self.acts(one) or one.kind in NOUNS)]
-        marks = self.actors.patient_marks
-        if self.candidate.type == EventType.DIPLOMACY:
-            marks = marks - self.actors.topic_marks
-        marked = [one for one in others if self.before(one) in marks and one.kind != "noun"]
+        objects = [one for one in objects if not self.is_thing(one) and not self.is_place(one)]
+        objects = [one for one in objects if self.acts(one) or one.kind in NOUNS]
+        marked = [one for one in others if self.before(one) in self.marks and one.kind != "noun"]
         rest = [one for one in others if self.acts(one) and not self.is_place(one)]
         rest = [one for one in rest if one.first not in self.clause.governed]
         things = [one for one in others if one.kind == "victim"]
@@ -35,6 +33,7 @@ class TargetReader(HeadReader):
         beside = [one for one in others if self.before(one) in self.actors.with_marks and self.acts(one)]
         marked += beside if self.candidate.type in _WITH_OTHERS else []
         asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
+        asked = asked if self.candidate.rule.speech else []  # "eist van Servië dat", not "de invasie van Oekraïne"
         order = (*objects, *marked, *rest, *things, *towns)
         if self.candidate.type == EventType.HUMANITARIAN:
             order = (*things, *objects, *marked, *rest, *towns)
@@ -42,22 +41,30 @@ class TargetReader(HeadReader):
             order = (*objects, *rest, *marked, *(one for one in asked if not one.title), *things, *towns)
         return next(iter(order), None)
 
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The prepositions that mark who undergoes; of talks and statements not those that say what they are about."""
+        topics = self.actors.topic_marks if self.candidate.type == EventType.DIPLOMACY else frozenset()
+        return self.actors.patient_marks - topics
+
     def may_undergo(self, one: Entity) -> bool:
         """Whether someone can be the target: not of what is said, and not what the one who acts has and sends."""
-        if not self._in_reach(one):
-            return False
+        return self.in_reach(one) and self.can_undergo(one)
+
+    def can_undergo(self, one: Entity) -> bool:
+        """Whether someone is none whom the one who acts only has and sends, and no building of which one talks."""
         if self.candidate.type not in _PEACEFUL:
             return True
         if self.is_struck(one) and self.candidate.sub_type not in _SEIZED:
             return False
-        return not (self._is_own(one) or self._is_sent(one))
+        return not (self._is_own(one) or self.is_sent(one))
 
     @cached_property
     def _reach(self) -> frozenset[int]:
         """The words of the clause itself, without what depends on it."""
         return frozenset(self.clause.excerpt.at)
 
-    def _in_reach(self, one: Entity) -> bool:
+    def in_reach(self, one: Entity) -> bool:
         """Whether someone is named in the clause itself, and not in what is said or in a relative clause."""
         if self.candidate.sub_type in _ASKED or not self._reach:
             return True
@@ -74,7 +81,7 @@ class TargetReader(HeadReader):
             return False  # "noemt zijn tegenstanders verraders"
         return one.kind in (*NOUNS, "group", "noun") and not self.actors.possessing.isdisjoint(ahead)
 
-    def _is_sent(self, one: Entity) -> bool:
+    def is_sent(self, one: Entity) -> bool:
         """Whether those named are forces, whom one sends or withdraws and does nothing to."""
         if one.kind not in ("group", "people", "noun") or self.candidate.sub_type == "Arrests":
             return False

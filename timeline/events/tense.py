@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from timeline.events.triggers import Candidate
 from timeline.lang.assertion import AssertionWords
-from timeline.lang.events import Form
+from timeline.lang.rules import Form
 
 
 class Tense(Enum):

@@ -151,6 +151,7 @@ def join_tolls(mine: Casualties, other: Casualties) -> None:
     mine.killed = _join(mine.killed, other.killed, other)
     mine.injured = _join(mine.injured, other.injured, other)
     mine.kind = mine.kind or other.kind
+    mine.updates, mine.sourced = mine.updates or other.updates, mine.sourced or other.sourced
     if mine.text is None:
         mine.text = other.text
     elif other.text and other.text not in mine.text:
@@ -172,21 +173,24 @@ def _join(mine: Bounds, other: Bounds, toll: Casualties) -> Bounds:
     return mine
 
 
-def toll_after(index: int, taken: set[int], story: Story) -> Casualties:
+def toll_after(index: int, taken: set[int], story: Story, mine: Casualties) -> Casualties:
     """The toll that the sentences after an event tell: up to one that tells another event, or that heads a part.
 
-    `taken` are the indexes of sentences that tell events of their own.
+    `mine` is the toll of the event's own sentence, `taken` are the indexes of sentences that tell events of their own.
     """
     words = load_casualties(story.lang)
     toll = Casualties()
     for later in range(index + 1, min(index + 1 + _AFTER, len(story.spans))):
         if later in taken or not _goes_on(story, later):
             break
-        here = count_casualties(story.sentence(later), words)
+        told = (mine.killed != (None, None), mine.injured != (None, None))
+        harm = {(True, False): "killed", (False, True): "injured"}.get(told)
+        if toll.killed != (None, None):
+            harm = "killed"
+        here = count_casualties(story.sentence(later), words, harm=harm)
         if here.counted and here.kind is not CountKind.CUMULATIVE:
             join_tolls(toll, here)
             toll.source = toll.source or source_of_sentence(later, story, load_assertion(story.lang))
-            toll.updates, toll.sourced = toll.updates or here.updates, toll.sourced or here.sourced
     return toll
 
 

@@ -8,10 +8,11 @@ from timeline.events.clauses import Sentence, is_sign
 from timeline.events.conditions import is_met
 from timeline.events.story import Story
 from timeline.events.topic import Topic
-from timeline.lang.events import Form, Rule
+from timeline.lang.rules import Form, Rule
 from timeline.values import EventType
 
 VIOLENT = frozenset((EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS))
+CROWD = frozenset((EventType.PROTESTS, EventType.RIOTS))
 _ARMED = frozenset((EventType.BATTLES, EventType.EXPLOSIONS))
 _BARE = "Statement"  # that a minister said something is news in a conflict only
 _FEWEST = 2  # different words of a sentence that reports something: one is a title
@@ -46,6 +47,8 @@ def accept(form: Form, sentence: Sentence, position: int, story: Story) -> Candi
     loose = form.shape == "pres" and form.kind != "phrases"  # what a phrase has beside it is a verb
     if form.shape in ("pres", "past") and _follows_article(sentence, position, present=loose):
         return None
+    if form.shape == "inf" and position and sentence.lows[position - 1] in sentence.small.plural_openers:
+        return None  # "de eisen" are a plural noun
     if not counts(rule, story.topic):
         return None
     if rule.type in VIOLENT and story.topic is not Topic.CONFLICT and _is_of_animals(sentence):
@@ -148,10 +151,12 @@ def _near_found(form: Form, sentence: Sentence, position: int, clause: tuple[int
     for at in range(position + 1, clause[1]):
         if form.particle.startswith(lows[at]) and " ".join(lows[at : at + size]) == form.particle:
             after = at + size
+            if after < clause[1] and lows[after] in sentence.small.infinitive_marks:
+                return False  # "kwamen om te praten"
             if (
                 form.rule.speech
                 or after >= clause[1]
-                or is_sign(raws[after])
+                or (is_sign(raws[after]) and raws[after] not in sentence.small.quotes_open)
                 or lows[after] in sentence.small.particle_followers
             ):
                 return True

@@ -13,6 +13,7 @@ from timeline.events.triggers import VIOLENT
 from timeline.values import EventType
 
 ARRESTS = "Arrests"  # ACLED's name for them
+ABDUCTIONS = "Abduction/forced disappearance"
 _SHORTEST = 4  # letters of a noun
 
 
@@ -20,6 +21,19 @@ class VerbRoles(TargetReader):
     """The roles about a verb."""
 
     def of_verb(self, pool: list[Entity]) -> Roles:
+        """The roles about the verb; the pronoun right before "te" and an infinitive is whom it is done to."""
+        agent, target = self._of_clause(pool)
+        at = self.candidate.position
+        objects = self.actors.object_pronouns | self.actors.owning.keys()  # "hem", "haar"
+        ahead = (one for one in self.entities if one.kind == "pronoun" and one.last == at - 1)
+        pronoun = next((one for one in ahead if one.name in objects), None)
+        if pronoun is None or self.sentence.lows[at - 1] not in self.words.infinitive_mark:
+            return agent, target
+        if agent is None or agent.first == pronoun.first:
+            agent = target if target is not None and target.first != pronoun.first else None
+        return agent, pronoun  # "door hem te vermoorden denkt de bende"
+
+    def _of_clause(self, pool: list[Entity]) -> Roles:
         """ "het leger beschoot de stad", "door rebellen ontvoerd", "drie mensen kwamen om"."""
         subject = self.clause.subject
         passive = self._is_passive()
@@ -50,6 +64,8 @@ class VerbRoles(TargetReader):
         if passive or undergoes or by is not None:
             towns = (entity for entity in within if self.is_town(entity))
             holder = self.holder(pool) if undergoes else None
+            if passive and head is not None and self.is_sent(head) and self._is_sending:
+                return by, None  # "er werden manschappen gestuurd"
             return (by if passive or not undergoes else holder), head or next(towns, None) or self._plain(subject)
         others = [entity for entity in pool if entity is not head and entity not in within]
         if not self.actors.receiving.isdisjoint({self.sentence.lows[self.candidate.position], self.clause.finite}):
@@ -82,6 +98,10 @@ class VerbRoles(TargetReader):
         candidate, low = self.candidate, self.sentence.lows[self.candidate.position]
         if candidate.form.shape == "part" and low.endswith(self.actors.going):
             return not self.words.passive.isdisjoint(self.sentence.lows[slice(*candidate.clause)])
+        if candidate.form.shape == "part" and not candidate.rule.moves and self._is_helped():
+            return True
+        if candidate.rule.moves and candidate.form.shape == "part" and self._is_moved():
+            return True
         if candidate.form.shape == "part" and self._opens_subject():
             return False  # "donderdag ontmoet de premier zijn ambtgenoten"
         if candidate.type == EventType.RIOTS and low in self.actors.undergoing:
@@ -89,6 +109,21 @@ class VerbRoles(TargetReader):
         headline = candidate.form.shape == "part" and self.clause.verb is None and not candidate.rule.moves
         alone = low in self.words.passive  # "wordt verdacht van"
         return is_passive(candidate, self.words) or headline or alone or self._passive_before()
+
+    @property
+    def _is_sending(self) -> bool:
+        """Whether what is told of forces is that they are sent, or will not be."""
+        return self.candidate.rule.moves or self.candidate.type == EventType.DIPLOMACY
+
+    def _is_helped(self) -> bool:
+        """Whether the auxiliary of a passive stands right beside the participle, whatever else the sentence has."""
+        lows, at = self.sentence.lows, self.candidate.position
+        beside = (*lows[at - 1 : at], *lows[at + 1 : at + 2])
+        return not (self.words.passive | self.words.passive_perfect).isdisjoint(beside)
+
+    def _is_moved(self) -> bool:
+        """Whether the subject is sent and does not go ("er werden militairen gestuurd")."""
+        return self.clause.finite in self.words.passive | self.words.passive_perfect
 
     def _opens_subject(self) -> bool:
         """Whether what may be a participle is a finite verb before its subject."""
@@ -110,7 +145,9 @@ class VerbRoles(TargetReader):
         """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
         form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
         whole = low if form.particle is None else f"{form.particle} {low}"
-        if self.candidate.type == EventType.JUSTICE and low in self.actors.punished:
+        held = self.candidate.type == EventType.JUSTICE or self.candidate.sub_type == ABDUCTIONS
+        spare = self.candidate.form.shape == "inf" and self.clause.finite in self.actors.punished
+        if held and (low in self.actors.punished or spare):
             return True
         falls = whole in self.actors.undergoing and self.candidate.type != EventType.RIOTS  # "slaags geraakt"
         return self.candidate.rule.harm or falls

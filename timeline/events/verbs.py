@@ -144,6 +144,10 @@ class VerbReader:
     def _counts(self, at: int) -> bool:
         return at < len(self.lows) and _counts(self.lows[at], self.words)
 
+    def counts(self, at: int) -> bool:
+        """Whether a word is a number or stands with one ("zeker 40 tot 50")."""
+        return self._counts(at) or self.lows[at] in self.words.of["about"] or self.lows[at] in self.words.of["ranges"]
+
     def is_rest(self, at: int, last: bool) -> bool:
         """Whether a word is a participle, or an infinitive where it closes its clause."""
         low = self.lows[at]

@@ -29,6 +29,7 @@ class Part:
     rank: int = 0
     text: str = ""
     short: list[int] = field(default_factory=list)  # what says the same in fewer words
+    word: str = ""  # half of the word at `at`, which a verb leaves behind where it moves ("viel" of "binnenviel")
 
 
 def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = frozenset()) -> str:
@@ -48,10 +49,10 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     raws, lows, starts, ends = sentence.raws, sentence.lows, sentence.starts, sentence.ends
     for part in parts:
         for at in part.at:
-            raw = raws[at]
+            raw = part.word or raws[at]
             if (pieces or lead) and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
                 raw = lows[at]
-            if pieces and (starts[at] > ends[before] if before == at - 1 else raw not in _TIGHT):
+            if pieces and (starts[at] > ends[before] if before == at - 1 and not part.word else raw not in _TIGHT):
                 pieces.append(" ")
             pieces.append(raw)
             before = at
@@ -139,7 +140,8 @@ def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, roo
     The widths of the words tell so of most lines, before they are joined.
     """
     widths, limit = sentence.widths, words.limit - room
-    least = sum([widths[at] for part in parts for at in part.at]) + sum([len(part.text) for part in parts])
+    least = sum([len(part.word) + 1 if part.word else sum([widths[at] for at in part.at]) for part in parts])
+    least += sum([len(part.text) for part in parts])
     if least - 1 > limit:  # the first word has no space before it
         return None
     line = join_parts(sentence, parts, words.closed)
@@ -148,7 +150,7 @@ def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, roo
 
 def shortened(parts: list[Part]) -> list[Part]:
     """The parts with the shorter of their forms."""
-    return [Part(part.short, part.rank, part.text) if part.short else part for part in parts]
+    return [Part(part.short, part.rank, part.text, word=part.word) if part.short else part for part in parts]
 
 
 def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
@@ -177,7 +179,7 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
     for n in range(len(kept) - 1, -1, -1):
         ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
         for end in reversed(ends):
-            cut = [*kept[:n], Part(kept[n].at[:end], 0, kept[n].text)]
+            cut = [*kept[:n], Part(kept[n].at[:end], 0, kept[n].text, word=kept[n].word)]
             positions = [at for part in cut for at in part.at]
             if not positions or _dangles(sentence, positions, words):
                 continue
@@ -212,6 +214,9 @@ def _dangles(sentence: Sentence, positions: list[int], words: HeadlineWords) -> 
     low = sentence.lows[at]
     if low in words.not_last or is_sign(sentence.raws[at]) or low in words.numbers or low[0].isdigit():
         return True
+    initial = sentence.raws[at].rpartition("-")[2]
+    if len(initial) == 1 and initial.isupper():
+        return True  # "Mohammed A."
     return low in words.adjectives or low in words.of["relative"] or low in words.of["subordinate"]
 
 

@@ -36,6 +36,10 @@ class AssertionWords:
     negation_but: Cues
     thinkable: frozenset[str]
     irrealis: frozenset[str]
+    referring: frozenset[str]
+    averted: frozenset[str]
+    doubting: frozenset[str]
+    whether: frozenset[str]
     course: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
@@ -83,6 +87,8 @@ class AssertionWords:
     oneself: frozenset[str]
     relatives: frozenset[str]
     free_relatives: frozenset[str]
+    oblique: frozenset[str]  # prepositions behind which nobody speaks
+    beside_marks: frozenset[str]
     describing: frozenset[str]  # prepositions that open what describes a source before its noun
     described_ends: tuple[str, ...]  # of the participle that closes it
     source_tails: tuple[str, ...]  # ends of compounds that are sources
@@ -108,6 +114,10 @@ def load_assertion(lang: Lang) -> AssertionWords:
         negation_but=make_cues(strings(negation, "but", SOURCE)),
         thinkable=words(negation, "thinkable"),
         irrealis=words(negation, "irrealis"),
+        referring=words(negation, "referring"),
+        averted=words(negation, "averted"),
+        doubting=words(negation, "doubting"),
+        whether=words(negation, "whether"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),
@@ -158,6 +168,8 @@ def load_assertion(lang: Lang) -> AssertionWords:
         oneself=words(said, "oneself"),
         relatives=words(said, "relatives"),
         free_relatives=words(said, "free_relatives"),
+        oblique=words(said, "oblique"),
+        beside_marks=words(said, "beside_marks"),
         describing=words(said, "describing"),
         described_ends=strings(said, "described_ends", SOURCE, needed=True),
         source_tails=strings(said, "source_tails", SOURCE, needed=True),

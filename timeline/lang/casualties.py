@@ -79,6 +79,20 @@ class CasualtyWords:
     untold: frozenset[str]
     after_units: frozenset[str]
     after_links: frozenset[str]
+    between_marks: frozenset[str]  # "tussen de veertig en vijftig"
+    between_links: frozenset[str]
+    whole_marks: frozenset[str]  # what stands before the whole of which a number is a part
+    side_marks: frozenset[str]  # "aan Russische kant"
+    sides: frozenset[str]
+    not_victims: frozenset[str]  # prepositions whose people are not those harmed ("door twee agenten")
+    unharmed: frozenset[str]  # "bleven alle bewoners ongedeerd"
+    remained: frozenset[str]
+    transitive: frozenset[str]  # verbs of harm whose object stands behind them
+    split_hurt_first: frozenset[str]
+    split_hurt_last: frozenset[str]
+    again: frozenset[str]
+    among: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
@@ -164,6 +178,20 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         untold=frozenset(words(harm, "untold")),
         after_units=frozenset(words(later, "after_units")),
         after_links=frozenset(words(later, "after_links")),
+        between_marks=frozenset(words(numbers, "between_marks")),
+        between_links=frozenset(words(numbers, "between_links")),
+        whole_marks=frozenset(words(people, "whole_marks")),
+        side_marks=frozenset(words(people, "side_marks")),
+        sides=frozenset(words(people, "sides")),
+        not_victims=frozenset(words(people, "not_victims")),
+        unharmed=frozenset(words(numbers, "unharmed")),
+        remained=frozenset(words(numbers, "remained")),
+        transitive=frozenset(words(harm, "transitive")),
+        split_hurt_first=frozenset(words(harm, "split_hurt_first")),
+        split_hurt_last=frozenset(words(harm, "split_hurt_last")),
+        again=frozenset(words(people, "again")),
+        among=frozenset(words(people, "among")),
+        ordinals=frozenset(words(people, "ordinals")),
     )
 
 

@@ -8,9 +8,10 @@ from functools import cache
 from timeline.errors import LangError
 from timeline.lang import Lang
 from timeline.lang.cues import strings
-from timeline.lang.events import Form, load_events
+from timeline.lang.events import load_events
 from timeline.lang.reading import load_reading
 from timeline.lang.roles import load_countries
+from timeline.lang.rules import Form
 
 SOURCE = "headline.toml"
 TENSES = "timex-verbs.toml"
@@ -18,6 +19,7 @@ _WORDS = {
     "verbs": (
         "be", "have", "modal", "fall", "victims", "particles", "speaking", "not_participle", "infinite",
         "infinitive_ends", "participle_starts", "participle_ends", "finite", "not_finite", "finite_ends", "office_ends",
+        "loosened", "whole",
     ),
     "small": (
         "prepositions", "circumstance", "belonging", "determiners", "bare_after", "about", "pronouns",
@@ -29,7 +31,8 @@ _WORDS = {
         "present_passive", "at_time", "relational", "before_time", "attribute_ends", "holding",
         "before_day", "held", "bare_times", "intensive", "after_span", "complements", "with_complement",
         "goals", "placing", "objects",
-        "number_ends",
+        "number_ends", "opening", "ranges", "beside", "closing", "singling",
+        "quantities", "tallied", "tally_marks",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
         "may_compare", "free", "now", "certain", "conditional"),

@@ -28,6 +28,8 @@ class ReadingWords:
     particle_followers: frozenset[str]
     number_words: frozenset[str]
     infinitive_marks: frozenset[str]
+    plural_openers: frozenset[str]
+    us: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]
     attributive_ends: tuple[str, ...]

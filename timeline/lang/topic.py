@@ -1,4 +1,4 @@
-"""Reads the words that tell what an article is about (`[context]`, `[public]`, `[sport]` and `[accident]`)."""
+"""Reads the words that tell what an article is about (`[context]` to `[opinion]`)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class TopicWords:
     not_sport: frozenset[str]
     accident: frozenset[str]
     not_accident: frozenset[str]
+    opinion: frozenset[str]
 
 
 def read_topic(table: dict[str, Any], source: str) -> TopicWords:
@@ -44,4 +45,5 @@ def read_topic(table: dict[str, Any], source: str) -> TopicWords:
         not_sport=frozenset(words("sport", "keep")),
         accident=frozenset(words("accident")),
         not_accident=frozenset(words("accident", "keep")),
+        opinion=frozenset(words("opinion")),
     )

@@ -9,21 +9,24 @@ from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
 from timeline.timex.entry import Heading, place_entries
-from timeline.timex.expr import Base, Day, Month, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window, Year
+from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, bare
+from timeline.timex.leaning import Leaning
+from timeline.timex.neighbours import days_apposed, days_beside, is_chained
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
-from timeline.timex.resolve import resolve
+from timeline.timex.remembered import LONG_AGO, remembered_day
 from timeline.timex.story import Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
+# "de dag erna ..., op zondag ..." goes on from a day so long ago, in days
+WEEK = 7
+# the value of what has no day but now
+PRESENT = "PRESENT_REF"
 # so close after "vorig jaar" a month is one of that year
 LISTED = 45
-# a bare weekday is that of the last days, unless the text is at a day of longer ago, in days
-LONG_AGO = 12
 DAY = Grain.DAY  # an enum's members are slow to look up
 FINE = (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND, Unit.WEEK, Unit.WEEKEND)
 
@@ -59,6 +62,8 @@ class Narrative:
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
+    aside: bool = False
+    diary: bool = False
 
     def __post_init__(self) -> None:
         self.today = self.dct
@@ -89,11 +94,19 @@ class Narrative:
         """The time of publication, where the text is at that day."""
         return self.now if self.today == self.dct else None
 
+    def is_free(self, found: Found) -> bool:
+        """Whether nothing that the text has said bears on an expression."""
+        if not found.leaning.free or found.mod is not None or found.start in self.headings:
+            return False
+        past = self.past_day  # what was said on a day of long ago may be remembered
+        remote = past is not None and (self.dct - past.interval.end).days > LONG_AGO
+        return not (remote and isinstance(found.leaning.about, Near))
+
     def go_past(self, start: int) -> None:
         """Come by an expression that leans on nothing."""
         self.place.go_to(start)
         self.place.count_on()
-        self.read, self.telling = NOTHING, None
+        self.read, self.telling, self.aside = NOTHING, None, False
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
@@ -104,9 +117,11 @@ class Narrative:
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         hours = time_day(self, found, signs) if leaning.timed else None
         weekend = self.weekend if leaning.weekday else None
+        then = remembered_day(self, found, self.place.bounds())
+        self.aside, today = then is not None, then or self._today_of(found, leaning)
         return Anchor(
-            self._today_of(found) if leaning.weekday else self.today,
-            self.clock,
+            today,
+            self.now if today == self.dct else None,
             focus.interval if focus else None,
             focus.time if focus else None,
             hours.day if hours else None,
@@ -118,17 +133,19 @@ class Narrative:
             signs.present,
             signs.strong,
             signs.plain,
-            self._beside(found, leaning) if leaning.named and leaning.directed else None,
+            days_beside(self, found, leaning) if leaning.named or found.start in self.headings else None,
             self.heading.interval.start if self.heading and not self.heading.time and leaning.weekday else None,
             weekend.interval if weekend and weekend.sentence == self.place.sentence else None,
-            self._apposed(found) if leaning.placed else None,
+            days_apposed(self, found) if leaning.placed else None,
             self._is_habit(found, leaning, signs) if leaning.habitual else False,
             self.data,
         )
 
-    def _today_of(self, found: Found) -> dt.date:
-        """The day that a weekday counts from: the publication, or the day of the heading above it."""
-        if self.today == self.dct or (self.heading and self.heading.time):
+    def _today_of(self, found: Found, leaning: Leaning) -> dt.date:
+        """The day that an expression counts from: the publication, or the day of the heading above it."""
+        if not leaning.weekday or self.today == self.dct or (self.heading and self.heading.time):
+            return self.today
+        if (self.dct - self.today).days > LONG_AGO:
             return self.today
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
@@ -170,8 +187,9 @@ class Narrative:
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
         if isinstance(found.leaning.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
-        if unit not in FINE:
-            return self.any
+        if unit not in FINE:  # what is told of is not in a year still to come
+            told = signs.direction == PAST and not signs.present
+            return None if told and self.any and self.any.interval.start > self.today else self.any
         near, last = self.past_day if signs.direction == PAST else self.day, self.any
         under = self.heading is not None and not self.heading.time
         if under and near is not None and near.interval.start > self.today:
@@ -185,32 +203,6 @@ class Narrative:
             return last
         return near
 
-    def _apposed(self, found: Found) -> Interval | None:
-        """The date in full that stands between commas behind a distance from the story."""
-        after = self.following
-        if after is None or not isinstance(found.leaning.expr, Offset) or found.leaning.expr.base is not Base.FOCUS:
-            return None
-        between = self.low[found.end : after.start]
-        if not between.startswith(",") or between[1:].strip() not in self.data.words["apposition"]:
-            return None
-        expr = bare(after.expr)
-        whole_years = isinstance(expr, Year) and found.leaning.expr.steps[-1].unit is Unit.YEAR
-        if not whole_years and (not isinstance(expr, Day | Month) or expr.year is None):
-            return None
-        reading = resolve(expr, Anchor(self.dct))
-        return reading.interval if reading else None
-
-    def _beside(self, found: Found, leaning: Leaning) -> Interval | None:
-        """The days of the expression right before, where the two are coordinated and of one kind."""
-        last, before = self.any, self.previous
-        if last is None or before is None or last.position != before.start:
-            return None
-        one = before.leaning.named
-        if one is None or type(one) is not type(leaning.named):
-            return None
-        between = self.low[before.end : found.start].strip()
-        return last.interval if between in self.coordination else None
-
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
         if signs.present and found.before in self.since:
@@ -222,7 +214,8 @@ class Narrative:
     def _telling(self, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period just named, or else where the story is."""
         near, place = self.any, self.place
-        if near is not None and not near.since and signs.direction != FUTURE and near.interval.end < self.today:
+        over = near is not None and (near.since or (near.until and signs.present))  # "tot 1980 heette het zo"
+        if near is not None and not over and signs.direction != FUTURE and near.interval.end < self.today:
             listed = place.position - near.position <= LISTED
             # "We trouwden in 2017. Op 21 januari."
             adds = signs.direction is None and near.explicit and place.sentence - near.sentence == 1
@@ -237,9 +230,14 @@ class Narrative:
     def _told_day(self, leaning: Leaning, signs: Signs) -> dt.date | None:
         """The day of some time ago that a bare weekday goes on from: "op zaterdag 25 januari ... en zondag"."""
         near, weekday, place = self.day, leaning.weekday, self.place
-        if near is None or not near.dated or weekday is None or signs.direction != PAST or signs.present:
+        if near is None or weekday is None:
             return None
-        if place.sentence - near.sentence > NEARBY or (self.today - near.interval.end).days <= LONG_AGO:
+        if near.historic and signs.plain and near.paragraph == place.paragraph:
+            return near.interval.end
+        if not near.dated or signs.direction != PAST or signs.present:
+            return None
+        passed = (self.today - near.interval.end).days
+        if place.sentence - near.sentence > NEARBY or passed <= (WEEK if is_chained(self) else LONG_AGO):
             return None
         # in a new paragraph the weekday of today or yesterday is that of the news
         fresh = {self.today.isoweekday(), units.add_days(self.today, -1).isoweekday()}
@@ -259,6 +257,10 @@ class Narrative:
             self.lead = found.before
         interval, anchor = settled.place, settled.anchor
         if interval is None:
+            if found.start in self.headings and settled.fields[2] == PRESENT:  # a heading that says "now"
+                self.heading, self.today, self.story.at = None, self.dct, None
+            return
+        if self.aside:  # what was expected then leaves the text where it was
             return
         leaning, day, place = found.leaning, self.day, self.place
         # a year stays written as long as each expression goes on from the one before, and not from the publication
@@ -268,7 +270,8 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        since = found.before in self.since
+        since, until = found.before in self.since, found.before in self.data.words["until"]
+        historic = self.read.plain and interval.end < self.today  # a day behind us told in the present tense
         self.any = mention = Mention(
             interval,
             place.position,
@@ -279,6 +282,8 @@ class Narrative:
             dated,
             settled.late,
             since,
+            until,
+            historic,
         )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
@@ -317,6 +322,6 @@ class Narrative:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
         elif not isinstance(found.leaning.expr, TimeOfDay):
-            self.heading = mention
+            self.heading, self.diary = mention, self.diary or mention.dated
             if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

@@ -76,7 +76,7 @@ def _read_around(left: str, right: str, data: TimexData) -> Signs:
         doubtful = doubtful or signs
     if doubtful is not None:
         return _through(texts, last, data) or doubtful
-    return _by_shape(texts, first, last, data) or _from_around(texts, at, first, last, data)
+    return _by_shape(texts, at, first, last, data) or _from_around(texts, at, first, last, data)
 
 
 def _without_brackets(texts: tuple[str, ...]) -> list[str]:
@@ -143,7 +143,13 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     """What the words before the expression settle: "sinds maandag", "uitgesteld naar zaterdag"."""
     words, before, clause = data.words, texts[at - 1] if at else "", texts[first:last]
     if before in words["since"] or words["since"].intersection(texts[max(first, at - 12) : at]):
-        return Signs(PAST, True, strong=True)
+        return Signs(PAST, not words["had"].intersection(clause), strong=True)
+    if before in words["until"] and words["prolonged"].intersection(clause):
+        return Signs(FUTURE, True, strong=True)
+    if before in words["resolved"] and words["to"].intersection(texts[at:]):
+        return None if words["to-have"].intersection(texts[at:]) else Signs(FUTURE, True)
+    if before in words["neuter"] and at > 1 and texts[at - 2] in words["of"] and words["after"].intersection(clause):
+        return Signs(PAST, True)
     if at > 1 and before in words["around"] and texts[at - 2] in words["units"]:
         return NOTHING
     if before in words["until-ahead"]:
@@ -218,11 +224,13 @@ def _is_finite(word: str, data: TimexData) -> bool:
     return any(word in data.words[name] for name in FINITE) or is_past(word, data)
 
 
-def _by_shape(texts: list[str], first: int, last: int, data: TimexData) -> Signs | None:
+def _by_shape(texts: list[str], at: int, first: int, last: int, data: TimexData) -> Signs | None:
     """What a clause without a known verb says by its shape: "na de top maandag", "die zondag het werk neerleggen"."""
     clause = texts[first:last]
     if clause and clause[0] in data.words["after"]:
         return Signs(PAST, True)
+    if data.words["on-to"].intersection(texts[at : at + 1]):  # "Minister vrijdag naar Berlijn"
+        return Signs(FUTURE, True, plain=True)
     if len(clause) > 2 and clause[0] in data.words["that"] and is_present(clause[-1], data):
         return Signs(FUTURE, True, plain=True)
     return None

@@ -136,14 +136,18 @@ def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stret
         rules = book.narrowed(word, *_next_word(low, token.end()))
     else:
         rules = book.by_head.get(word, ())
-    best = _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    best, opening = None, start
+    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
+        opening, best = start - 1, _longest(text, low, start - 1, rules)
+    if best is None:
+        opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
     if best is None:
         return 0, ()
     rule, match = best
     done = match.end()
     pieces: list[Piece] = []
     for leaning, group, first, last in _members(rule, match.groups(), book.data):
-        begin = start if first else match.start(group)
+        begin = opening if first else match.start(group)
         end = done if last else match.end(group)
         pieces.append((begin - start, end - start, leaning, rule.text.name, word_before(low, begin)))
     return done - start, tuple(pieces)

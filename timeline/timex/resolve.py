@@ -70,7 +70,9 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         return date_reading(units.unit_of(anchor.apposed.start, smallest), mod=expr.mod)
     base = units.one_day(anchor.day)
     time: tuple[int, int] | None = (anchor.now.hour, anchor.now.minute) if anchor.now else None
-    if expr.base is not Base.PUBLICATION:
+    # where nothing is told of, an exact distance ahead counts from now: "de trein vertrekt 1 dag en 2 uur later"
+    ahead_of_now = anchor.focus is None and expr.sign > 0 and len(expr.steps) > 1 and anchor.direction == FUTURE
+    if expr.base is not Base.PUBLICATION and not ahead_of_now:
         if anchor.focus is None:
             return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF")
         base, time = anchor.focus, anchor.focus_time

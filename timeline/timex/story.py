@@ -29,6 +29,8 @@ class Mention:
     dated: bool = False
     late: bool = False
     since: bool = False
+    until: bool = False
+    historic: bool = False
 
 
 @dataclass(slots=True)

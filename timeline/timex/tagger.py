@@ -70,7 +70,7 @@ def _settle_all(found: Iterator[Found], narrative: Narrative) -> Iterator[Timex]
     while after is not None:
         item, after = after, next(found, None)
         start, end, leaning, rule, mod, _ = item
-        if leaning.free and mod is None:
+        if narrative.is_free(item):
             narrative.go_past(start)
             settled = _read_free(text[start:end], leaning, rule, (narrative.today, narrative.clock), data)
         else:
