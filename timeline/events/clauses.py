@@ -31,15 +31,35 @@ class Sentence:
         self.start, self.end, self.index = start, end, index
         self.text = text[start:end]
         self.small = words
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.raws = [text[first:last] for first, last in spans]
-        self.starts = [first for first, _ in spans]
-        self.ends = [last for _, last in spans]
-        self.lows = [raw.lower() for raw in self.raws]
+        self.raws: list[str] = _TOKEN.findall(text, start, end)
+        self.lows = [*map(str.lower, self.raws)]
         if "’" in self.text:
             self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
-        self.padded = " " + " ".join(self.lows) + " "
-        self.words = self._words(0, len(self.lows))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each word in the article; many a sentence is only asked for its words."""
+        found, at = [], 0
+        for raw in self.raws:
+            at = self.text.index(raw, at)
+            found.append(self.start + at)
+            at += len(raw)
+        return found
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The offset behind each word."""
+        return [start + len(raw) for start, raw in zip(self.starts, self.raws, strict=True)]
+
+    @cached_property
+    def padded(self) -> str:
+        """The words in the form in which phrases are sought."""
+        return " " + " ".join(self.lows) + " "
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words in lower case, and abbreviations in capitals besides."""
+        return self._words(0, len(self.lows))
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:

@@ -86,7 +86,8 @@ def _verb_in(
         if low in words.participles and low not in words.finite and at not in spent and not attributive:
             return at, "part"
         if first is None and low in words.verbs and low not in helping:
-            first = at, "past" if low in words.past else "pres"
+            governed = not words.of["modal"].isdisjoint(sentence.lows[clause[0] : at])
+            first = at, "past" if low in words.past else "inf" if governed else "pres"
     return first
 
 

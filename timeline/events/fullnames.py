@@ -79,6 +79,8 @@ class FullNames:
         known = self._full.get(name)
         if known is not None:
             return known
+        if name in self.words.not_first_names:
+            return name  # "Jan Jansen van Volksgezondheid"
         if (accented := self.accented.get(name)) is not None:
             return self.full_name(accented)
         if self.gazetteer.is_listed(name) or name in self._known.capitals:

@@ -16,14 +16,17 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
     harms: list[tuple[int, str]] = []
     lows = sentence.lows
     for kind, cues in (("killed", words.killed), ("injured", words.injured), ("other", words.other)):
-        harms += [
-            (at, kind) for at in range(start, end) if lows[at] in cues.singles and not _is_owned(sentence, at, words)
-        ]
+        if not cues.singles.isdisjoint(sentence.words):
+            harms += [
+                (at, kind)
+                for at in range(start, end)
+                if lows[at] in cues.singles and not _is_owned(sentence, at, words)
+            ]
         for phrase in cues.phrases:
             if phrase in sentence.padded:
                 parts = phrase.split()
                 harms += [(at, kind) for at in range(start, end) if lows[at : at + len(parts)] == parts]
-    for at in range(start, end):
+    for at in range(start, end) if not words.split_first.isdisjoint(sentence.words) else ():
         if lows[at] in words.split_first:
             harms += [(late, "killed") for late in range(at + 1, end) if lows[late] in words.split_last][:1]
         if lows[at] in words.split_hurt_first:

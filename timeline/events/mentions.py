@@ -65,6 +65,7 @@ def find_mentions(
     Raises:
         LangError: the lexicon does not hold.
 
+    >>> import datetime as dt
     >>> from timeline.lang import load_lang
     >>> article = Article("a", None, "Rusland bombardeerde de stad.", dt.date(2022, 3, 23))
     >>> [(m.event_type, m.actor1) for m in find_mentions(article, sents=[(0, 29)], timexes=[], lang=load_lang("nl"))]

@@ -28,21 +28,20 @@ class NameFinder(NounFinder):
     def find(self, sentence: Sentence) -> list[Entity]:
         """All entities of a sentence, in order, disjoint."""
         entities: list[Entity] = []
-        position, raws = 0, sentence.raws
-        while position < len(raws):
+        raws, done = sentence.raws, 0
+        for position in [at for at, opens in enumerate(map(self.openers.__getitem__, raws)) if opens]:
+            if position < done:
+                continue
             raw = raws[position]
-            entity = None
-            if raw[0].isupper() or ("-" in raw and self._is_linked(raw)):
-                entity = self._capitalised(sentence, position)
-            if entity is None and raw[0].isalpha():
-                entity = self.common(sentence, position, entities)
+            named = raw[0].isupper() or ("-" in raw and self._is_linked(raw))
+            entity = self._capitalised(sentence, position) if named else None
+            entity = entity or self.common(sentence, position, entities)
             if entity is None:
-                position += 1
                 continue
             if entity.kind in ("name", "person") and not entity.title:
                 self._take_acronym(entity, sentence, entities)
             entities.append(entity)
-            position = entity.last
+            done = entity.last
         return entities
 
     def _take_acronym(self, entity: Entity, sentence: Sentence, before: list[Entity]) -> None:
@@ -263,7 +262,9 @@ class NameFinder(NounFinder):
             return False
         after = sentence.lows[position + 1]
         small = sentence.small
-        return sentence.raws[position + 1].islower() and after not in small.finite | small.particle_followers
+        return sentence.raws[position + 1].islower() and not (
+            after in small.finite or after in small.particle_followers
+        )
 
     def _looks_personal(self, name: str) -> bool:
         return self.gazetteer.find(name) is None

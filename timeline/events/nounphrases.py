@@ -216,6 +216,8 @@ class NounReader(VerbReader):
             return low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
         if self.raws[after][0].isupper() and self.lows[after] not in self.words.adjectives:
             return False
+        if self.lows[after] in self.words.of["determiners"] or low in self.words.of["not_participle"]:
+            return False
         formed = low.startswith(self.words.ends["participle_starts"]) and low.endswith("en")
         return bare and (formed or not low.endswith(_PLURAL)) and not self.is_rest(after, True)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
-from timeline.events.clauses import Sentence
+from timeline.events.clauses import Sentence, fold
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.memory import WordMemory
 from timeline.lang import Lang
 from timeline.lang.actors import ActorWords, load_actors
 
@@ -38,13 +39,24 @@ class Entity:
     mute: bool = False
 
 
-@lru_cache(maxsize=65536)
-def _is_known(low: str, words: ActorWords) -> bool:
-    """Whether a word may be a common noun that acts or undergoes, or a pronoun: most are not."""
-    for listed in (words.group, words.state, words.titles, words.victim, words.pronouns, words.people):
-        if low in listed:
-            return True
-    return low.endswith((*words.victim_tails, *words.people_tails, *words.title_tails))
+@cache
+def _nouns(words: ActorWords) -> WordMemory[bool]:
+    """Whether a word in lower case may be a common noun that acts or undergoes, or a pronoun: most are not."""
+    listed = words.group | words.state | words.titles | words.victim | words.pronouns | words.people
+    tails = (*words.victim_tails, *words.people_tails, *words.title_tails)
+    return WordMemory(lambda low: low in listed or low.endswith(tails))
+
+
+@cache
+def _openers(words: ActorWords) -> WordMemory[bool]:
+    """Whether a word as written may open what is named in a sentence."""
+    nouns, land = _nouns(words), words.own_land[-1]
+
+    def opens(raw: str) -> bool:
+        low = fold(raw)
+        return raw[0].isupper() or (raw[0].isalpha() and ("-" in low or low == land or nouns[low]))
+
+    return WordMemory(opens)
 
 
 class NounFinder:
@@ -56,6 +68,7 @@ class NounFinder:
         self.gazetteer = gazetteer
         self.people = FullNames(text, self.words, gazetteer)
         self.known = self.gazetteer.countries
+        self.openers, self._nouns = _openers(self.words), _nouns(self.words)
 
     def common(self, sentence: Sentence, position: int, before: list[Entity]) -> Entity | None:
         """A common noun that acts or undergoes, or a pronoun."""
@@ -66,7 +79,7 @@ class NounFinder:
                 return Entity("group", position, position + 1, sentence.raws[position])  # "het kabinet-Drees"
         if low == self.words.own_land[-1] and position and sentence.lows[position - 1] == self.words.own_land[0]:
             return self._own_land(position)
-        if not _is_known(low, self.words):
+        if not self._nouns[low]:
             return None
         if low in self.words.group or low in self.words.state:
             return self._group(sentence, position, before)

@@ -64,7 +64,10 @@ def _belligerents(story: Story, *, armies: bool = False) -> list[tuple[str, str]
     most = counted.most_common(3)
     if len(most) < len(_SIDES) or (len(most) > len(_SIDES) and most[1][1] <= most[2][1]):
         return []
-    return [(most[0][0], most[1][0])]
+    pair = (most[0][0], most[1][0])
+    if armies and not any(words.kinds.get(name) == _REBEL for name in pair):
+        return []  # "the army" is that of a country named otherwise
+    return [pair]
 
 
 def _fighters(mentions: list[Found], story: Story) -> list[Pair]:

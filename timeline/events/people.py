@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.counts import (
     Count,
@@ -14,7 +16,8 @@ from timeline.events.counts import (
     part_of,
     rose_to,
 )
-from timeline.events.numerals import between_two, read_number
+from timeline.events.memory import WordMemory
+from timeline.events.numerals import between_two, read_number, word_value
 from timeline.lang.casualties import CasualtyWords
 
 _REACH = 4  # words between a number and the people it counts
@@ -22,12 +25,30 @@ _SOURCE = 7  # words between a source and the bare number that is its toll
 _YEARS = range(1900, 2101)
 
 
+@cache
+def _openers(words: CasualtyWords) -> WordMemory[bool]:
+    """Whether a word may open a number of people, or those of whom some are told apart: most do not."""
+    listed = (words.vague_starts, words.halves, words.several, words.possessives, words.aged_after, words.groups)
+    return WordMemory(
+        lambda low: (
+            low[0].isdigit()
+            or low in words.including_starts
+            or low in words.among
+            or any(low in known for known in listed)
+            or word_value(low, words) is not None
+        )
+    )
+
+
 def find_counts(sentence: Sentence, words: CasualtyWords, start: int, end: int) -> list[Count]:
     """The numbers between two words of a sentence that count people, left to right."""
     counts: list[Count] = []
-    lows = sentence.lows
+    lows, opens = sentence.lows, _openers(words)
     position, included_until = start, -1
     while position < end:
+        if not opens[lows[position]]:
+            position += 1
+            continue
         if lows[position] in words.including_starts and any(
             _phrase_at(lows, position, phrase) for phrase in words.including
         ):

@@ -148,7 +148,7 @@ class PlaceFinder:
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
         index, words = candidate.sentence.index, self.words
-        if named.lead in words.through | words.origins and not candidate.rule.moves:
+        if (named.lead in words.through or named.lead in words.origins) and not candidate.rule.moves:
             return False  # "door Rusland", "een man uit Bennekom"
         if named.place.latitude is None and named.place.precision == _REGION:  # on no list
             if named.lead in words.loose and candidate.type not in _LOOSE:

@@ -120,7 +120,7 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
             dropped.append((first - longer, last))
         elif before in words.of["prepositions"]:
             dropped.append((first - 1, last))
-        elif before not in sentence.small.articles | words.of["links"]:
+        elif not (before in sentence.small.articles or before in words.of["links"]):
             dropped.append((first, last))
         after = sentence.lows[last : last + 1]
         for other in story.timexes(sentence.index):  # "vannacht en vanochtend"
@@ -171,8 +171,8 @@ def _times(sentence: Sentence, story: Story) -> tuple[tuple[int, int, bool], ...
 
 def _short_name(name: str | None, story: Story, index: int) -> tuple[str | None, bool]:
     """Of a person's full name, also behind an office, the surname, else the name; and whether it is a person's."""
-    if name is None:
-        return None, False
+    if name is None or name.islower() or story.gazetteer.is_listed(name):
+        return name, False
     for other in range(index + 1, max(-1, index - _NAMED_BEFORE), -1):
         for entity in story.entities(other) if other < len(story.spans) else ():
             if entity.kind == "person" and name.endswith(entity.name):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from timeline.events.clauses import fold
+from timeline.events.memory import WordMemory
 from timeline.events.story import Story
 from timeline.events.topic import Topic, judge_topic
 from timeline.events.triggers import VIOLENT, counts
@@ -78,10 +79,10 @@ class TriggerScanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._lows: dict[str, str] = {}
+        self._lows = WordMemory(self._learn, 2 * _CACHED)  # emptied here, with what belongs to it
         self._forms: dict[str, tuple[Form, ...]] = {}
         self._weights: dict[str, tuple[int, int]] = {}  # for conflict and for public affairs
-        self._sieves: dict[Kind, dict[str, Sieve]] = {}
+        self._sieves: dict[Kind, WordMemory[Sieve]] = {}
 
     def scan(self, text: str, *, conflict: bool = False) -> Scan:
         """Find the words that may be triggers, and what the article's words are about.
@@ -89,35 +90,34 @@ class TriggerScanner:
         Rules that do not count in an article of its kind are left out: weak ones outside public affairs, violence in a
         game. With `conflict` the article is taken to be about conflict whatever its words.
         """
+        if len(self._lows) > _CACHED:
+            for memory in (self._lows, self._forms, self._weights, self._sieves):
+                memory.clear()
         parts = _WORDS.split(text)
         words = parts[1::2]
-        distinct = set(words)
-        self._learn(distinct)
         lows = [*map(self._lows.__getitem__, words)]
-        there = set(lows)
+        distinct, there = set(words), set(lows)
         weights = [self._weights[word] for word in self._weights.keys() & distinct]
         score, public = sum(weight for weight, _ in weights), sum(weight for _, weight in weights)
         deep = conflict or score >= self.lexicon.topic.deep_threshold
         topic = Topic.CONFLICT if conflict else judge_topic(score, public, len(text), self.lexicon.topic)
         kind = (topic, deep, topic is not Topic.CONFLICT and self._is_game(there), self._is_accident(there))
-        sieves = self._sieves_for(kind, distinct)
-        active = {word: sieves[word] for word in sieves.keys() & distinct if sieves[word].may_pass(there)}
+        sieves = self._sieves_of(kind)
+        known = [(word, sieves[word]) for word in self._forms.keys() & distinct]
+        active = {word: sieve for word, sieve in known if sieve.may_pass(there)}
         starts = [*accumulate(map(len, parts))][::2]
-        hits = [(starts[at], active[word]) for at, word in enumerate(words) if word in active]
+        hits = [(start, active[word]) for start, word in zip(starts, words, strict=False) if word in active]
         return Scan(hits, topic, lows, starts)
 
-    def _learn(self, words: set[str]) -> None:
-        """Look up the words that no article had before."""
-        if len(self._lows) > _CACHED:
-            for memory in (self._lows, self._forms, self._weights, self._sieves):
-                memory.clear()
-        for word in words.difference(self._lows):
-            low = self._lows[word] = fold(word)
-            if forms := self._look_up(low):
-                self._forms[word] = forms
-            weight, public = self.lexicon.topic.conflict.get(low, 0), self.lexicon.topic.public.get(low, 0)
-            if weight or public:
-                self._weights[word] = (weight, public)
+    def _learn(self, word: str) -> str:
+        """Look up a word that no article had before; it is remembered in lower case."""
+        low = fold(word)
+        if forms := self._look_up(low):
+            self._forms[word] = forms
+        weight, public = self.lexicon.topic.conflict.get(low, 0), self.lexicon.topic.public.get(low, 0)
+        if weight or public:
+            self._weights[word] = (weight, public)
+        return low
 
     def _look_up(self, low: str) -> tuple[Form, ...]:
         forms = self.lexicon.forms.get(low, ())
@@ -127,11 +127,13 @@ class TriggerScanner:
                 forms = self.lexicon.tails[longest]
         return forms
 
-    def _sieves_for(self, kind: Kind, words: set[str]) -> dict[str, Sieve]:
-        """The forms of at least these words that count in articles of a kind."""
-        sieves = self._sieves.setdefault(kind, {})
-        for word in (self._forms.keys() & words).difference(sieves):
-            sieves[word] = Sieve(tuple(form for form in self._forms[word] if _counts_in(kind, form.rule)))
+    def _sieves_of(self, kind: Kind) -> WordMemory[Sieve]:
+        """The forms of a word that count in articles of a kind."""
+        sieves = self._sieves.get(kind)
+        if sieves is None:
+            sieves = self._sieves[kind] = WordMemory(
+                lambda word: Sieve(tuple(form for form in self._forms[word] if _counts_in(kind, form.rule))), _CACHED
+            )
         return sieves
 
     def _is_game(self, lows: set[str]) -> bool:

@@ -7,13 +7,15 @@ from collections import Counter
 from functools import cached_property
 
 from timeline.events.gazetteer import Place
+from timeline.events.leads import leads_of
 from timeline.events.story import Story
 from timeline.lang.roles import load_places
 
 _DATELINE = re.compile(r"([^\W\d_][\w'’/ -]{1,30}?)(?: ?\([^()\n]{2,30}\))?(?: [-–—] ?|[-–—] )(?=['\"‘“„A-ZÀ-Þ])")
 _LOW_DATELINE = re.compile(r"([a-zà-ÿ][a-zà-ÿ'-]{2,25}) (?=[A-ZÀ-Þ][a-zà-ÿ])")
-_NAME = r"[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
-_AFTER_NOUN = re.compile(rf"(?<=[a-zà-ÿ] )({_NAME})")  # "Gevechten rond luchthaven Haïti"
+_AFTER_NOUN = re.compile(
+    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
+)  # "Gevechten rond luchthaven Haïti"
 _PARTS = re.compile(r"[.?!|:]['\"’”]* +")  # between a headline and what a paper prints above it
 _ENDS = (".", "!", "?", '"', "”", "’", "'", ")", ",", ";", ":")
 _HEADING = 120  # characters of a heading
@@ -37,16 +39,9 @@ class Scene:
     def __init__(self, story: Story) -> None:
         self.story = story
         words = load_places(story.lang)
-        inside = "|".join(sorted(map(re.escape, words.inside)))
-        leading = "|".join(sorted(map(re.escape, words.prepositions - words.through)))
-        self._inside = re.compile(rf"\b(?i:{inside}) ({_NAME})")
-        of = "|".join(sorted(map(re.escape, story.actors.of_marks)))
-        self._of = re.compile(rf"\b(?i:{of}) ({_NAME})")
+        self._leads = leads_of(story.lang)
         title = (story.article.title or "").strip().lower()
         self.is_digest = title in words.digests or title.startswith(tuple(f"{name} " for name in words.digest_series))
-        courts = "|".join(sorted(map(re.escape, words.courts)))
-        self._courts = re.compile(rf"\b(?i:{courts})(?: (?:{inside}))? ({_NAME})")
-        self._leading = re.compile(rf"\b(?i:{leading}) ({_NAME})")
 
     @cached_property
     def of_news(self) -> Place | None:
@@ -69,13 +64,13 @@ class Scene:
     def of_title(self) -> Place | None:
         """The place that the title names as one."""
         title = self.story.article.title or ""
-        for pattern in (self._inside, self._leading):
-            for found in pattern.finditer(title):
-                if (place := self.longest(found[1])) is not None:
+        for finder in (self._leads.inside, self._leads.near):
+            for name in finder.find(title):
+                if (place := self.longest(name)) is not None:
                     return place
-        for pattern in (_AFTER_NOUN, self._of):
-            for found in pattern.finditer(title):
-                place = self.longest(found[1])
+        for names in (_AFTER_NOUN.findall(title), self._leads.of.find(title)):
+            for name in names:
+                place = self.longest(name)
                 if place is not None and (self.country is None or place.iso == self.country.iso):
                     return place
         return None
@@ -84,8 +79,8 @@ class Scene:
     def town(self) -> Place | None:
         """The town or region in which the article tells most, where it names it more than once or no other."""
         counts: Counter[str] = Counter()
-        for found in self._inside.finditer(self.story.text):
-            place = self.longest(found[1])
+        for name in self._leads.inside.find(self.story.text):
+            place = self.longest(name)
             if place is not None and place.iso is not None and place.precision < 3:
                 counts[place.name] += 1
         ranked = counts.most_common(2)
@@ -102,8 +97,8 @@ class Scene:
             if name not in gazetteer.countries.names and (place := gazetteer.find(name)) is not None and place.iso:
                 counts[place.iso] += times
         title = self.story.article.title or ""
-        for found in [*self._leading.finditer(self.story.text), *self._leading.finditer(title)]:
-            if (place := self.longest(found[1])) is not None and place.iso is not None:
+        for name in [*self._leads.near.find(self.story.text), *self._leads.near.find(title)]:
+            if (place := self.longest(name)) is not None and place.iso is not None:
                 counts[place.iso] += 1
         return counts
 
@@ -136,8 +131,8 @@ class Scene:
     @cached_property
     def court(self) -> Place | None:
         """Where the court sits of which an article tells ("de rechtbank in Assen")."""
-        for found in self._courts.finditer(self.story.text):
-            if (place := self.longest(found[1])) is not None:
+        for name in self._leads.courts.find(self.story.text):
+            if (place := self.longest(name)) is not None:
                 return place
         return None
 

@@ -18,6 +18,7 @@ _ARRESTED = ("Arrests",)
 _TRIED = ("Trial", "Ruling", "Sentence", "Charge", "Arrest or imprisonment", "Warrant", "Investigation", "Release")
 _TOWN = (1, 2)  # how precise a town is as a place, or what lies near it
 _FEWEST = 2  # times that an article tells of a country's forces in another
+_STEPS = 2  # sentences from one step of a trial to the next
 _REBEL = "rebel"  # the kind of an organisation that fights (`actors.toml`)
 _NEWS = dt.timedelta(days=7)  # how old the event can be of which an article is
 _SHORTENED = re.compile(r"^[A-ZÀ-Þ][\w’'-]{1,20}(?: \w{2,4})? [A-ZÀ-Þ]\.$")  # how the accused are named: "Jan B."
@@ -34,7 +35,7 @@ def share_sole(events: list[Found], mentions: list[Found], story: Story) -> None
         _share_culprit(events, mentions, story)
         _share_day(events, mentions, story)
     _name_town(events, story)
-    _share_step(events)
+    _share_step(events, story)
     _share_accused(events, mentions, story)
 
 
@@ -185,14 +186,20 @@ def _is_same_day(one: Found, other: Found) -> bool:
     return (day or one.dating.basis in undated) and one.candidate.type == other.candidate.type and len(set(places)) <= 1
 
 
-def _share_step(events: list[Found]) -> None:
+def _is_person(name: str, index: int, story: Story) -> bool:
+    """Whether a name is a person's of whom a sentence tells."""
+    named = any(one.kind == "person" and one.name == name for one in story.entities(index))
+    return named or _SHORTENED.match(name) is not None
+
+
+def _share_step(events: list[Found], story: Story) -> None:
     """Give a step of a trial that names no one the roles of the step told just before it ("een straf die ...")."""
     last: Found | None = None
     for event in events:
         if not _is_step(event):
             continue
-        sure = last is not None and last.actor2 is not None and _SHORTENED.match(last.actor2)
-        near = last is not None and event.index - last.index <= bool(sure)
+        sure = last is not None and last.actor2 is not None and _is_person(last.actor2, last.index, story)
+        near = last is not None and event.index - last.index <= _STEPS * sure
         if near and last is not None and event.actor1 is None and event.actor2 is None:
             event.actor1, event.actor2 = last.actor1, last.actor2
         last = event if event.actor1 is not None or event.actor2 is not None else last

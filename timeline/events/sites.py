@@ -87,10 +87,10 @@ class SiteFinder:
             return self._unlisted(entity, name, lead, index)
         before = sentence.lows[entity.first - 1] if entity.first else ","
         opens = before in sentence.small.coordinators or not before[0].isalnum()
-        capital = name in self.story.gazetteer.countries.capitals and opens  # it may stand for its government
+        capital = self._is_seat(name) and opens  # it may stand for its government
         bare = entity.place or (listed and entity.kind != "country" and not capital)
-        if lead is None and not bare:
-            return None
+        if lead is None and (not bare or (before in self.words.parties and self._is_seat(name))):
+            return None  # "een akkoord met Brussel", "kritiek aan Moskou"
         place = self.story.gazetteer.find(name, self._near(entity, index))
         if place is None:
             return self._unlisted(entity, name, lead, index)
@@ -172,7 +172,14 @@ class SiteFinder:
                 listed = sentence.lows[at - 1] in (",", *sentence.small.coordinators)
                 return "," if listed or low.endswith(self.story.actors.street_tails) else None
             at -= 1
-        return "" if index == 0 and entity.first == 0 else None
+        opens = index == 0 and entity.first == 0 and entity.last < len(sentence.raws)
+        behind = sentence.raws[entity.last] if opens else ""
+        verb = behind.islower() and behind[0].isalpha()  # "Brussel legde sancties op"
+        return "" if opens and not (verb and self._is_seat(sentence.raws[0])) else None
+
+    def _is_seat(self, name: str) -> bool:
+        """Whether a name may stand for a government or a union of states."""
+        return name in self.story.gazetteer.countries.capitals or name in self.words.governing
 
     def _sites(self, index: int) -> list[Named]:
         """Places by an adjective and a common noun ("in een Syrisch kamp", "nabij de Roemeense grens")."""
@@ -196,7 +203,9 @@ class SiteFinder:
     def _site_lead(self, sentence: Sentence, at: int) -> str | None:
         """The preposition that leads up to a place by a common noun."""
         ahead = at - 1
-        while ahead > 0 and sentence.lows[ahead] in self.words.fillers | sentence.small.articles:
+        while ahead > 0 and (
+            sentence.lows[ahead] in self.words.fillers or sentence.lows[ahead] in sentence.small.articles
+        ):
             ahead -= 1
         return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
 

@@ -134,18 +134,22 @@ class Story:
         return headings
 
     @cached_property
+    def _capitalised(self) -> Counter[str]:
+        """How often each capitalised word stands in the article."""
+        return Counter(_CAPITALISED.findall(self.text))
+
+    @cached_property
     def places(self) -> Counter[str]:
         """How often the article names each place that the language lists."""
         known, capitals = self.gazetteer.is_listed, self.gazetteer.countries.capitals
-        counts = Counter(_CAPITALISED.findall(self.text))
-        return Counter({word: times for word, times in counts.items() if word in capitals or known(word)})
+        return Counter({word: times for word, times in self._capitalised.items() if word in capitals or known(word)})
 
     @cached_property
     def countries(self) -> Counter[str]:
         """How often the article names each country, as a name, an adjective or an inhabitant."""
         known = self.gazetteer.countries
         counts: Counter[str] = Counter()
-        for word, times in Counter(_CAPITALISED.findall(self.text)).items():
+        for word, times in self._capitalised.items():
             iso = known.names.get(word) or known.adjectives.get(word.lower()) or known.inhabitants.get(word)
             if iso is not None:
                 counts[iso] += times

@@ -66,7 +66,12 @@ class TargetReader(HeadReader):
 
     def in_reach(self, one: Entity) -> bool:
         """Whether someone is named in the clause itself, and not in what is said or in a relative clause."""
-        if self.candidate.sub_type in _ASKED or not self._reach:
+        if not self._reach:
+            return True
+        if (
+            self.candidate.sub_type in _ASKED
+            and self.before(one) not in self.places.prepositions | self.actors.of_marks
+        ):
             return True
         return not self._reach.isdisjoint(range(one.first, one.last))
 

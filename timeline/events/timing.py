@@ -58,10 +58,8 @@ def _dated_otherwise(candidate: Candidate, status: Status, dating: Dating, story
         return status
     if status is Status.PLANNED:
         here = candidate.clause[0] <= candidate.sentence.position_at(timex.start_char) < candidate.clause[1]
-        told = candidate.form.shape == "noun" or tense_of(candidate, load_assertion(story.lang)) in (
-            Tense.PAST,
-            Tense.PLUPERFECT,
-        )
+        tense, shape = tense_of(candidate, load_assertion(story.lang)), candidate.form.shape
+        told = shape == "noun" or (shape != "inf" and tense in (Tense.PAST, Tense.PLUPERFECT))
         return Status.OCCURRED if here and told and dating.end < published else status
     return Status.PLANNED if candidate.form.shape in ("noun", "inf") and dating.start >= published else status
 

@@ -38,7 +38,10 @@ class VerbRoles(TargetReader):
         subject = self.clause.subject
         passive = self._is_passive()
         by = None
-        if passive or self.candidate.form.shape in ("part", "inf"):
+        finite = (
+            self.candidate.form.shape == "inf" and self.clause.finite == self.sentence.lows[self.candidate.position]
+        )
+        if passive or (self.candidate.form.shape in ("part", "inf") and not finite):
             named = (entity for entity in pool if self.acts(entity) or entity.kind in NOUNS)
             by = next((entity for entity in named if self.before(entity) in self.actors.agent_markers), None)
         if self._is_attributive:
@@ -147,10 +150,17 @@ class VerbRoles(TargetReader):
         whole = low if form.particle is None else f"{form.particle} {low}"
         held = self.candidate.type == EventType.JUSTICE or self.candidate.sub_type == ABDUCTIONS
         spare = self.candidate.form.shape == "inf" and self.clause.finite in self.actors.punished
-        if held and (low in self.actors.punished or spare):
+        if held and (low in self.actors.punished or spare or self._is_before_court()):
             return True
         falls = whole in self.actors.undergoing and self.candidate.type != EventType.RIOTS  # "slaags geraakt"
         return self.candidate.rule.harm or falls
+
+    def _is_before_court(self) -> bool:
+        """Whether the subject stands before a court ("komen voor de rechter")."""
+        lows, courts = self.sentence.lows, self.actors.courts
+        first, last = self.candidate.clause
+        marks = (at for at in range(first, last) if lows[at] in self.actors.court_marks)
+        return any(not courts.isdisjoint(lows[at + 1 : at + 3]) for at in marks)
 
     def _has_object(self, *, passive: bool) -> bool:
         """Whether a verb for what an attack did has someone for its object ("de politie doodde twee betogers")."""

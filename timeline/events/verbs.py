@@ -138,8 +138,9 @@ class VerbReader:
         """Whether a word that is a verb and a possessive too is the latter: after a preposition, verb or "en"."""
         if before in self.words.of["prepositions"] or before in self.words.finite:
             return True
-        known = self.words.of["prepositions"] | self.words.of["determiners"] | self.words.of["pronouns"]
-        return before in self.words.of["links"] and after not in known and after not in self.words.phrases
+        if before not in self.words.of["links"] or after in self.words.phrases:
+            return False
+        return not any(after in self.words.of[one] for one in ("prepositions", "determiners", "pronouns"))
 
     def _counts(self, at: int) -> bool:
         return at < len(self.lows) and _counts(self.lows[at], self.words)

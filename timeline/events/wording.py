@@ -204,8 +204,12 @@ def _near(sentence: Sentence, parts: list[Part], most: int) -> list[Part]:
 
 def _borders(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
     """Where a phrase may be cut: before a preposition or a link that does not open it."""
-    closed = words.of["prepositions"] | words.of["links"] | words.of["relative"]
-    return [i for i in range(1, len(at)) if sentence.lows[at[i]] in closed or is_sign(sentence.raws[at[i]])]
+    prepositions, links, relative = (words.of[name] for name in ("prepositions", "links", "relative"))
+    return [
+        i
+        for i in range(1, len(at))
+        if (low := sentence.lows[at[i]]) in prepositions or low in links or low in relative or is_sign(low)
+    ]
 
 
 def _dangles(sentence: Sentence, positions: list[int], words: HeadlineWords) -> bool:

@@ -107,6 +107,8 @@ class ActorWords:
     as_marks: frozenset[str]
     only_subjects: frozenset[str]
     judging: frozenset[str]
+    courts: frozenset[str]
+    court_marks: frozenset[str]
     going: tuple[str, ...]
     measures: frozenset[str]
     sent: frozenset[str]

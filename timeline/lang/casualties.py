@@ -13,7 +13,7 @@ from timeline.lang.roles import load_countries
 SOURCE = "casualties.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CasualtyWords:
     """Number words, the words for bounds around them, the people counted and the harm done to them."""
 

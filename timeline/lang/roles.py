@@ -54,6 +54,8 @@ class PlaceWords:
     capital_nouns: frozenset[str]
     there: frozenset[str]
     here: frozenset[str]
+    parties: frozenset[str]
+    governing: frozenset[str]  # towns that stand for a government, besides the capitals
     digests: frozenset[str]
     digest_series: frozenset[str]
     courts: frozenset[str]
