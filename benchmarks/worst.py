@@ -1,12 +1,13 @@
 """Search for the strings that cost most per character, and compare them with newspaper text: figures are ratios.
 
-    python benchmarks/worst.py [--size N] [--generations N] [--keep N] [--final N] [--seed N]
+    python benchmarks/worst.py [--normal PATH...] [--size N] [--generations N] [--keep N] [--final N] [--seed N]
 
 Families of strings are tried first: every example, reject and word of the language's rules repeated, single characters
 repeated, random soups of them. The worst are then bred for some generations (glued, cut, mutated), and the worst of
 those are measured at `--size` characters, and the few worst of all at `--final`, each in a process of its own whose
-memory is reported. What is timed is the processor time of sentences and dates together; `normal` is the corpus beside
-this file, repeated.
+memory is reported. A list of short expressions in random order is measured too: in the others a few thousand characters
+come back, and what was read before is not read again. What is timed is processor time, of sentences and dates together
+and of dates alone; `normal` are the articles of `--normal`, by default the corpus beside this file.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import timeline
 from timeline.lang import load_lang
 from timeline.lang.segment import load_segment
 from timeline.lang.timex import load_timex
@@ -37,6 +39,7 @@ CHARACTERS = (
 ODD = "0123456789 .,:-/'’\n\u00a0İßé\u200b(\"%"
 SEPARATORS = (" ", ", ", ". ", "\n", "\n\n", "", " en ", "-", "; ")
 TRIAL = 2_000
+SHORT = 8
 LANG = load_lang()
 Family = tuple[str, str]
 
@@ -48,6 +51,11 @@ class Cost(NamedTuple):
     segment: float
     found: int
     memory: float
+
+    @property
+    def dates(self) -> float:
+        """The part of finding and resolving, with the sentences given."""
+        return self.seconds - self.segment
 
 
 def measure(text: str, rounds: int = 1) -> Cost:
@@ -69,9 +77,23 @@ def repeat(unit: str, size: int) -> str:
     return (unit * (size // len(unit) + 1))[:size]
 
 
-def normal_text() -> str:
+def normal_texts(paths: list[str]) -> list[str]:
+    if paths:
+        return [article.text for article in timeline.read(paths, published="2019-01-01", on_problem=lambda _: None)]
     with CORPUS.open(encoding="utf-8") as lines:
-        return "\n\n".join(json.loads(line)["text"] for line in lines) + "\n\n"
+        return [json.loads(line)["text"] for line in lines]
+
+
+def measure_normal(texts: list[str], rounds: int = 3) -> Cost:
+    """The articles one by one, as they are read in earnest."""
+    best = Cost(float("inf"), 0.0, 0, 0.0)
+    for _ in range(rounds):
+        size, costs = sum(len(text) for text in texts), [(len(text), measure(text)) for text in texts if text]
+        spent = sum(length * cost.seconds for length, cost in costs) / size
+        if spent < best.seconds:
+            segment = sum(length * cost.segment for length, cost in costs) / size
+            best = Cost(spent, segment, sum(cost.found for _, cost in costs), costs[-1][1].memory)
+    return best
 
 
 def families(rng: random.Random) -> Iterator[Family]:
@@ -110,6 +132,13 @@ def soups(rng: random.Random, expressions: list[str], words: list[str]) -> Itera
         yield f"soup of both {i}", separator.join(both) + separator
         digits = rng.choices([*"0123456789-./:' ,", "uur", " maart ", "'s ", "\n"], k=600)
         yield f"soup of digits {i}", "".join(digits)
+
+
+def unsorted_list(rng: random.Random) -> Family:
+    """Short expressions in an order that does not come back within 200,000 characters."""
+    short = sorted({example.expr for rule in load_timex(LANG).rules for example in rule.examples})
+    short = [expr for expr in short if len(expr) <= SHORT]
+    return "short expressions, never twice the same", " ".join(rng.choices(short, k=40_000)) + " "
 
 
 def breed(pool: list[Family], rng: random.Random) -> Iterator[Family]:
@@ -157,15 +186,16 @@ def select(tried: Iterable[tuple[float, Family]], keep: int) -> list[tuple[float
 
 def measure_alone(unit: str, size: int) -> Cost:
     """Measure in a new process, so that its peak of memory is its own; the short run fills the caches."""
-    measure(normal_text())
+    measure("\n\n".join(normal_texts([])))
     return measure(repeat(unit, size))
 
 
-def report(family: Family, cost: Cost, size: int, normal: float) -> None:
+def report(family: Family, cost: Cost, size: int, normal: Cost) -> None:
     name, unit = family
-    each = cost.seconds * size / cost.found if cost.found else 0.0
+    each = cost.dates * size / cost.found if cost.found else 0.0
     print(
-        f"{cost.seconds / normal:6.2f} x  {cost.seconds:6.3f} us/char (sentences {cost.segment:.3f})"
+        f"{cost.seconds / normal.seconds:6.2f} x, dates alone {cost.dates / normal.dates:6.2f} x"
+        f"  {cost.seconds:6.3f} us/char (sentences {cost.segment:.3f})"
         f"  {each:7.1f} us/expression  {cost.memory:6,.0f} MB  {name}: {unit[:50]!a}",
         flush=True,
     )
@@ -179,22 +209,25 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--final", type=int, default=0, help="characters of the last measurement, 0 for none")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--normal", nargs="+", default=[], help="articles that are normal text")
     options = parser.parse_args()
-    text = normal_text()
-    measure(text)
-    worst = search(options.generations, options.keep, random.Random(options.seed))
-    normal = measure(repeat(text, options.size), 3).seconds
-    print(f"normal text: {normal:.3f} us/char")
+    texts = normal_texts(options.normal)
+    measure_normal(texts, 1)
+    rng = random.Random(options.seed)
+    endless = unsorted_list(rng)
+    worst = search(options.generations, options.keep, rng)
+    normal = measure_normal(texts)
+    print(f"normal text: {normal.seconds:.3f} us/char, dates alone {normal.dates:.3f}")
     measured = [(measure(repeat(family[1], options.size), 2), family) for _, family in worst]
     measured.sort(reverse=True)
     for cost, family in measured[: options.show]:
         report(family, cost, options.size, normal)
+    report(endless, measure(repeat(endless[1], options.size), 2), options.size, normal)
     if options.final:
         spawn = multiprocessing.get_context("spawn")
-        for family in [("normal", text), *(family for _, family in measured[:3])]:
+        for family in [("normal", "\n\n".join(texts) + "\n\n"), *(family for _, family in measured[:3]), endless]:
             with spawn.Pool(1) as pool:
                 cost = pool.apply(measure_alone, (family[1], options.final))
-            normal = cost.seconds if family[0] == "normal" else normal
             report(family, cost, options.final, normal)
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from timeline.lang.timex import TimexData
 from timeline.timex import units
 from timeline.timex.context import MANY, NOTHING, is_verbless, read_clause
+from timeline.timex.entry import Heading, place_entries
 from timeline.timex.expr import Base, Day, Near, Night, Offset, PartOf, TimeOfDay, Unit, Window
-from timeline.timex.find import word_before
 from timeline.timex.habit import is_habit
 from timeline.timex.hours import NEARBY, time_day
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, leaning_of
+from timeline.timex.leaning import Leaning
 from timeline.timex.neighbours import days_apposed, days_beside, is_chained
 from timeline.timex.reading import EARLY, FUTURE, MIDNIGHT, PAST, Anchor, Settled
 from timeline.timex.remembered import LONG_AGO, remembered_day
-from timeline.timex.story import START, Mention, Place, Story
+from timeline.timex.story import Mention, Place, Story
 from timeline.timex.verbs import Signs
 from timeline.values import Grain, Interval
 
@@ -45,7 +44,9 @@ class Narrative:
     dct: dt.date
     now: dt.time | None
     data: TimexData
-    starts: list[int] = field(init=False)
+    place: Place = field(init=False)
+    since: frozenset[str] = field(init=False)
+    coordination: frozenset[str] = field(init=False)
     day: Mention | None = None
     past_day: Mention | None = None
     any: Mention | None = None
@@ -56,10 +57,8 @@ class Narrative:
     story: Story = field(default_factory=Story)
     today: dt.date = field(init=False)
     read: Signs = NOTHING
-    lead: int = 0
+    lead: str = ""
     telling: Interval | None = None
-    asked: tuple[int, int] = (-1, 0)
-    place: Place = START
     custom: int = -1
     weekend: Mention | None = None
     following: Found | None = None
@@ -68,7 +67,13 @@ class Narrative:
 
     def __post_init__(self) -> None:
         self.today = self.dct
-        self.starts = [start for start, _ in self.sents]
+        self.place = Place(self.text, self.sents)
+        self.since, self.coordination = self.data.words["since"], self.data.words["coordination"]
+
+    def know_headings(self, headings: list[Heading]) -> None:
+        """Take note of the expressions that open an entry or fill their line, before the first is anchored."""
+        self.entries = place_entries(headings, self.dct, self.now)
+        self.headings = {item.start: stamp for item, stamp in headings}
 
     @property
     def undated(self) -> bool:
@@ -82,25 +87,37 @@ class Narrative:
 
     def _clause(self, found: Found) -> Signs:
         """The signs of the clause around an expression."""
-        return read_clause(self.low, found.start, found.end, self._bounds(), self.data)
+        return read_clause(self.low, found.start, found.end, self.place.bounds(), self.data)
 
-    def _bounds(self) -> tuple[int, int]:
-        """The sentence that the text is at; without sentences the text is one."""
-        return self.sents[self.place.sentence] if self.sents else (0, len(self.text))
+    @property
+    def clock(self) -> dt.time | None:
+        """The time of publication, where the text is at that day."""
+        return self.now if self.today == self.dct else None
+
+    def is_free(self, found: Found) -> bool:
+        """Whether nothing that the text has said bears on an expression."""
+        if not found.leaning.free or found.mod is not None or found.start in self.headings:
+            return False
+        past = self.past_day  # what was said on a day of long ago may be remembered
+        remote = past is not None and (self.dct - past.interval.end).days > LONG_AGO
+        return not (remote and isinstance(found.leaning.about, Near))
+
+    def go_past(self, start: int) -> None:
+        """Come by an expression that leans on nothing."""
+        self.place.go_to(start)
+        self.place.count_on()
+        self.read, self.telling, self.aside = NOTHING, None, False
 
     def anchor(self, found: Found) -> Anchor:
         """What an expression is relative to, given all that came before it; what it does not lean on is left out."""
-        start, leaning = found.start, leaning_of(found.expr)
-        sentence = bisect_right(self.starts, start) - 1
-        last = self.place
-        paragraph = last.paragraph + self.text.count("\n", last.position, start)
-        self.place = Place(start, sentence if sentence > 0 else 0, paragraph)
+        leaning = found.leaning
+        self.place.go_to(found.start)
         self.read = signs = self._signs(found, leaning)
         self.telling = self._told(found, leaning, signs) if leaning.yearless else None
         focus = self._focus(found, leaning, signs) if leaning.placed else None
         hours = time_day(self, found, signs) if leaning.timed else None
         weekend = self.weekend if leaning.weekday else None
-        then = remembered_day(self, found, self._bounds())
+        then = remembered_day(self, found, self.place.bounds())
         self.aside, today = then is not None, then or self._today_of(found, leaning)
         return Anchor(
             today,
@@ -132,49 +149,43 @@ class Narrative:
             return self.today
         # under "Maandag" a bare weekday is one of the days before publication: "donderdag waren het er twintig";
         # with "had" in front it is one before the heading
-        return self.today if self._word_before(found) in self.data.words["had"] else self.dct
+        return self.today if found.before in self.data.words["had"] else self.dct
 
     def _is_habit(self, found: Found, leaning: Leaning, signs: Signs) -> bool:
         """Whether an expression is no day in particular; the hours beside a habit in its sentence are its hours."""
         sentence = self.place.sentence
         if leaning.timed and self.custom == sentence:
             return True
-        if self.asked[1] > MANY or not is_habit(found, self.low, self._bounds(), signs, self.data):
+        if self.place.count > MANY or not is_habit(found, self.low, self.place.bounds(), signs, self.data):
             return False
         self.custom = sentence
         return True
-
-    def _word_before(self, found: Found) -> str:
-        """The word or the mark before an expression."""
-        return word_before(self.low, found.start)
 
     def _signs(self, found: Found, leaning: Leaning) -> Signs:
         """The signs of the clause, where the expression needs them; a deadline lies ahead."""
         if found.mod is not None:
             return Signs(FUTURE, True)
-        sentence = self.place.sentence
-        self.asked = (sentence, self.asked[1] + 1) if self.asked[0] == sentence else (sentence, 0)
-        if self.asked[1] > MANY or not leaning.signed:
+        if self.place.count_on() > MANY or not leaning.signed:
             return NOTHING
         signs = self._clause(found)
         return self.read if leaning.named and signs.plain and self._goes_on(found) else signs
 
     def _goes_on(self, found: Found) -> bool:
         """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
-        before, (start, end) = self.previous, self._bounds()
-        if before is None or before.start < start or leaning_of(before.expr).named is None:
+        before, (start, end) = self.previous, self.place.bounds()
+        if before is None or before.start < start or before.leaning.named is None:
             return False
-        return self._word_before(found) == "," and is_verbless(self.low, found.end, end, self.data)
+        return found.before == "," and is_verbless(self.low, found.end, end, self.data)
 
     def _focus(self, found: Found, leaning: Leaning, signs: Signs) -> Mention | None:
         """The period that "een dag later", "die week" or "dat jaar" starts from."""
         unit, sentence = leaning.unit, self.place.sentence
-        if isinstance(found.expr, Near) and found.expr.year is not None:
+        if isinstance(found.leaning.expr, Near) and found.leaning.expr.year is not None:
             return self.day
-        if isinstance(found.expr, Offset) and found.expr.base is Base.SENTENCE:
+        if isinstance(found.leaning.expr, Offset) and found.leaning.expr.base is Base.SENTENCE:
             here = next((near for near in (self.day, self.any) if near and near.sentence == sentence), None)
             return here or Mention(Interval(self.today, self.today, Grain.DAY), 0, sentence, 0)
-        if isinstance(found.expr, Window):
+        if isinstance(found.leaning.expr, Window):
             return self.day if self.day and self.day.sentence == sentence else None
         if unit not in FINE:  # what is told of is not in a year still to come
             told = signs.direction == PAST and not signs.present
@@ -183,7 +194,7 @@ class Narrative:
         under = self.heading is not None and not self.heading.time
         if under and near is not None and near.interval.start > self.today:
             near = self.past_day  # below "Maandag" a "morgen" in a quote leaves the text where it was
-        if self.heading and not self.heading.time and isinstance(found.expr, PartOf):
+        if self.heading and not self.heading.time and isinstance(found.leaning.expr, PartOf):
             return self.heading
         if self.heading and not self.heading.time and (near is None or sentence - near.sentence > 1):
             return self.heading
@@ -194,7 +205,7 @@ class Narrative:
 
     def _told(self, found: Found, leaning: Leaning, signs: Signs) -> Interval | None:
         """The period of the history that the text is telling, from which a month or day without a year goes on."""
-        if signs.present and self._word_before(found) in self.data.words["since"]:
+        if signs.present and found.before in self.since:
             return None  # what has been so since then is told from today
         if self.telling and self.previous and self._joined(self.previous, found):
             return self.telling
@@ -243,7 +254,7 @@ class Narrative:
         """Remember where on the calendar the text now is."""
         before, self.previous = self.previous, found
         if before is None or not self._joined(before, found):
-            self.lead = found.start
+            self.lead = found.before
         interval, anchor = settled.place, settled.anchor
         if interval is None:
             if found.start in self.headings and settled.fields[2] == PRESENT:  # a heading that says "now"
@@ -251,7 +262,7 @@ class Narrative:
             return
         if self.aside:  # what was expected then leaves the text where it was
             return
-        leaning, day = leaning_of(found.expr), self.day
+        leaning, day, place = found.leaning, self.day, self.place
         # a year stays written as long as each expression goes on from the one before, and not from the publication
         going_on = (self.any is not None and self.any.explicit) or self.story.at is not None
         going_on = going_on and anchor not in (self.dct, self.today)
@@ -259,11 +270,20 @@ class Narrative:
         dated = leaning.dated
         if day is not None and day.dated:
             dated = dated or leaning.timed or anchor == day.interval.end
-        lead = self._word_before(found)
-        since, until = lead in self.data.words["since"], lead in self.data.words["until"]
+        since, until = found.before in self.since, found.before in self.data.words["until"]
         historic = self.read.plain and interval.end < self.today  # a day behind us told in the present tense
         self.any = mention = Mention(
-            interval, *self.place, settled.clock, explicit, dated, settled.late, since, until, historic
+            interval,
+            place.position,
+            place.sentence,
+            place.paragraph,
+            settled.clock,
+            explicit,
+            dated,
+            settled.late,
+            since,
+            until,
+            historic,
         )
         if interval.grain is Grain.WEEKEND:
             self.weekend = mention
@@ -278,30 +298,30 @@ class Narrative:
 
     def _looks_back(self, found: Found, leaning: Leaning) -> bool:
         """Whether the text stays at its day: "diezelfde nacht", or under a day's heading "had zaterdag gedreigd"."""
-        if isinstance(found.expr, Night) and leaning.unit:
+        if isinstance(found.leaning.expr, Night) and leaning.unit:
             return True
         under = self.heading is not None and not self.heading.time
-        return under and leaning.weekday is not None and self._word_before(found) in self.data.words["had"]
+        return under and leaning.weekday is not None and found.before in self.data.words["had"]
 
     def _note_story(self, found: Found, leaning: Leaning, mention: Mention) -> None:
         """Let the story know a place where it goes on or ends; a year needs a clause that tells of it."""
-        unread = mention.explicit and not leaning.signed and self.asked[1] <= MANY
+        unread = mention.explicit and not leaning.signed and self.place.count <= MANY
         signs = self._clause(found) if unread and mention.interval.grain >= Grain.SEASON else self.read
         # named in passing, alone or at the head of a list: "sinds 2011", "de oorlog van 2006", "(1960)"
-        aside = word_before(self.low, self.lead) in self.data.words["aside"]
+        aside = self.lead in self.data.words["aside"]
         past = mention.interval.end < self.today
         self.story.note(leaning.about, mention, signs, aside=aside, past=past)
 
     def _joined(self, before: Found, found: Found) -> bool:
         """Whether an expression is coordinated with the one before it: "in januari en september"."""
-        return self.low[before.end : found.start].strip() in self.data.words["coordination"]
+        return self.low[before.end : found.start].strip() in self.coordination
 
     def _note_heading(self, found: Found, mention: Mention) -> None:
         """Let a date that fills its line, or a stamp, set the day of what stands below it."""
         if self.headings[found.start]:
             self.heading = mention
             self.today = mention.interval.start if found.start in self.entries else self.today
-        elif not isinstance(found.expr, TimeOfDay):
+        elif not isinstance(found.leaning.expr, TimeOfDay):
             self.heading, self.diary = mention, self.diary or mention.dated
             if len(self.headings) > 1:  # a single date is that of the newspaper
                 self.today = mention.interval.end if mention.interval.end <= self.dct else self.dct

@@ -32,8 +32,18 @@ def read_clause(low: str, start: int, end: int, sentence: tuple[int, int], data:
     >>> read_clause("hij kwam maandag aan.", 9, 16, (0, 21), load_timex(load_lang("nl"))).direction
     'past'
     """
-    left, right = max(sentence[0], start - WINDOW), min(sentence[1], end + WINDOW)
-    return _read_around(low[left:start], low[end:right], data)
+    said, rest = around(low, start, end, sentence)
+    return _read_around(said, rest, data)
+
+
+def around(low: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[str, str]:
+    """What stands before and behind an expression in its sentence, as far as is looked."""
+    first, last = sentence
+    if start - first > WINDOW:
+        first = start - WINDOW
+    if last - end > WINDOW:
+        last = end + WINDOW
+    return low[first:start], low[end:last]
 
 
 @lru_cache(maxsize=FEW)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Mapping
+import operator
+from collections.abc import Iterable
 
 from timeline.timex import units
 from timeline.timex.expr import TimeOfDay
@@ -17,6 +18,20 @@ MARKS = " .:-–—*•#\t"
 SLIP = 60
 # who publishes before five in the morning still has the evening before in the blog
 SMALL_HOURS, NOON, DAY = 300, 720, 1440
+Heading = tuple[Found, bool]
+"""An expression that opens an entry (True), or another one that fills its line."""
+
+
+def find_headings(found: Iterable[Found], text: str) -> list[Heading]:
+    """The expressions that open an entry or fill their line."""
+    headings: list[Heading] = []
+    for item in found:
+        stamped = isinstance(item.leaning.expr, TimeOfDay) and item.leaning.expr.stamp
+        if stamped or text.rfind("\n", item.start - MARGIN if item.start > MARGIN else 0, item.start) >= 0:
+            stamp = is_heading(item, text)
+            if stamp is not None:
+                headings.append((item, stamp))
+    return headings
 
 
 def is_heading(found: Found, text: str) -> bool | None:
@@ -25,10 +40,11 @@ def is_heading(found: Found, text: str) -> bool | None:
     False where another expression fills its line, None where nothing does.
 
     >>> from timeline.timex.expr import TimeOfDay
-    >>> is_heading(Found(5, 14, TimeOfDay(hour=21, minute=5), ""), "Kop\\n\\n21.05 uur\\nTekst")
+    >>> from timeline.timex.leaning import leaning_of
+    >>> is_heading(Found(5, 14, leaning_of(TimeOfDay(hour=21, minute=5)), ""), "Kop\\n\\n21.05 uur\\nTekst")
     True
     """
-    expr = found.expr
+    expr = found.leaning.expr
     if not isinstance(expr, TimeOfDay) or expr.inner is not None or expr.hour is None:
         return False if fills_line(found, text) else None
     return True if expr.stamp or fills_line(found, text) else None
@@ -43,17 +59,19 @@ def fills_line(found: Found, text: str) -> bool:
     return not (text[line + 1 : found.start] + right).strip(MARKS)
 
 
-def place_entries(headings: Mapping[Found, bool], dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:
+def place_entries(headings: Iterable[Heading], dct: dt.date, now: dt.time | None) -> dict[int, dt.date]:
     """The day of each stamp, by where it stands; the stamps after a heading that names a day are left to that day.
 
     `headings` are the stamps (True) and what else fills its line.
 
     >>> from timeline.timex.expr import TimeOfDay
-    >>> stamps = {Found(hour, hour, TimeOfDay(hour=hour, stamp=True), ""): True for hour in (1, 23, 20)}
+    >>> from timeline.timex.leaning import leaning_of
+    >>> times = [leaning_of(TimeOfDay(hour=hour, stamp=True)) for hour in (1, 23, 20)]
+    >>> stamps = [(Found(start, start, time, ""), True) for start, time in enumerate(times)]
     >>> [day.day for day in place_entries(stamps, dt.date(2023, 7, 27), dt.time(1, 40)).values()]
     [27, 26, 26]
     """
-    stamps = list(itertools.takewhile(headings.__getitem__, headings))
+    stamps = [item for item, _ in itertools.takewhile(operator.itemgetter(1), headings)]
     minutes = [_minutes(item) for item in stamps]
     if not stamps:
         return {}

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Year
+from timeline.timex.find import word_before
 from timeline.timex.joins import Found
+from timeline.timex.leaning import leaning_of
 
 # the day and the name of the month before a year: "24 février 2022", "February 24, 2022", "24. Februar 2022"
 LEAD = re.compile(
@@ -20,16 +23,18 @@ LEAD = re.compile(
     r"|(?P<b>[^\W\d_]{3,12})\.? \d{1,2}(?:st|nd|rd|th)?)[ ,-]{1,2}$"
 )
 REACH = 28
+MEMORY = 1024
 RULE = "dateparser"
 
 
-def widen_all(found: list[Found], low: str, data: TimexData) -> list[Found]:
+def widen_all(found: Iterable[Found], low: str, data: TimexData) -> Iterator[Found]:
     """Widen each lone year to the date in full that it ends, unless that would run into the expression before it."""
-    result: list[Found] = []
+    end = 0
     for item in found:
-        wide = widen(item, low, data) if isinstance(item.expr, Year) else item
-        result.append(item if result and wide.start < result[-1].end else wide)
-    return result
+        wide = widen(item, low, data) if isinstance(item.leaning.expr, Year) else item
+        chosen = item if wide.start < end else wide
+        yield chosen
+        end = chosen.end
 
 
 def widen(found: Found, low: str, data: TimexData) -> Found:
@@ -37,20 +42,29 @@ def widen(found: Found, low: str, data: TimexData) -> Found:
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.timex import load_timex
-    >>> widen(Found(12, 16, Year(2022), "year-bare"), "24 février à 2022", load_timex(load_lang("nl"))).rule
+    >>> widen(Found(12, 16, leaning_of(Year(2022)), "year-bare"), "24 février à 2022", load_timex(load_lang("nl"))).rule
     'year-bare'
     """
     if not isinstance(found.expr, Year):
         return found
-    lead = LEAD.search(low[max(0, found.start - REACH) : found.start])
-    if lead is None or not (lead["a"] or lead["b"]).startswith(tuple(data.fallback["months"])):
+    lead = _lead_of(low[max(0, found.start - REACH) : found.start], data)
+    if not lead:
         return found
-    start = found.start - len(lead[0])
+    start = found.start - lead
     day = _parse(low[start : found.end], tuple(data.fallback["languages"]))
-    return found if day is None else Found(start, found.end, Day(day.day, day.month, day.year), RULE)
+    if day is None:
+        return found
+    return Found(start, found.end, leaning_of(Day(day.day, day.month, day.year)), RULE, None, word_before(low, start))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=MEMORY)
+def _lead_of(said: str, data: TimexData) -> int:
+    """How many characters before a year may be its day and its month."""
+    lead = LEAD.search(said)
+    return len(lead[0]) if lead and (lead["a"] or lead["b"]).startswith(tuple(data.fallback["months"])) else 0
+
+
+@lru_cache(maxsize=MEMORY)
 def _parse(text: str, languages: tuple[str, ...]) -> dt.date | None:
     """What dateparser makes of a date in full; None where a part is missing."""
     import dateparser  # noqa: PLC0415  (slow to load, and hardly any Dutch text needs it)

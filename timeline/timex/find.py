@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.lang.timex import TimexData
-from timeline.timex.expr import Expr, Vague
+from timeline.timex.expr import Vague
 from timeline.timex.joins import Found, join
+from timeline.timex.leaning import Leaning, leaning_of
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
 from timeline.timex.rules import Rule, RuleBook
@@ -27,6 +29,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
+NUMERALS = DIGITS + APOSTROPHES
 ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
@@ -37,12 +40,18 @@ AHEAD = 200
 NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
+# so many words that may begin an expression, so close together on the average, are a list or a table
+SOME, CLOSE = 256, 16
+# no rule looks further back or ahead than this
+BACK, FORTH = 72, 320
+Piece = tuple[int, int, Leaning, str, str]
+Stretch = tuple[int, tuple[Piece, ...]]
 
 
 class Member(NamedTuple):
     """A meaning that a match stands for, and its group; the first and the last may reach to the ends of the match."""
 
-    expr: Expr
+    leaning: Leaning
     group: int
     first: bool
     last: bool
@@ -64,51 +73,84 @@ def find(text: str, book: RuleBook) -> list[Found]:
     >>> [(found.start, found.rule) for found in find("Eergisteren niet.", load_rules(load_lang("nl")))]
     [(0, 'day-deictic')]
     """
-    low = lower(text)
-    return [_with_latest(low, item, book.data) for item in join(low, _scan(text, low, book), book)]
+    return list(find_all(text, lower(text), book))
 
 
-def _with_latest(low: str, found: Found, data: TimexData) -> Found:
+def find_all(text: str, low: str, book: RuleBook) -> Iterator[Found]:
+    """The same one by one; `low` is the text in lower case."""
+    words = book.data.words
+    latest, joint = words["latest"], words["latest-joint"]
+    for item in join(low, _scan(text, low, book), book):
+        yield _with_latest(low, item, latest, joint) if item.before in latest or item.before in joint else item
+
+
+def _with_latest(low: str, found: Found, latest: frozenset[str], joint: frozenset[str]) -> Found:
     """Take "uiterlijk" into the date that it sets as a deadline, with the preposition between them."""
-    word, at = word_before(low, found.start), found.start
-    if word in data.words["latest-joint"]:
+    word, at = found.before, found.start
+    if word in joint:
         at = low.rindex(word, 0, at)
         word = word_before(low, at)
-    if word not in data.words["latest"] or isinstance(found.expr, Vague):
+    if word not in latest or isinstance(found.expr, Vague):
         return found
-    return found._replace(start=low.rindex(word, 0, at), mod="BEFORE")
+    start = low.rindex(word, 0, at)
+    return found._replace(start=start, mod="BEFORE", before=word_before(low, start))
 
 
-def _scan(text: str, low: str, book: RuleBook) -> list[Found]:
-    """The longest match at each word that begins one."""
-    by_head, busy, data = book.by_head, book.busy, book.data
-    found: list[Found] = []
-    done = 0
+def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
+    """The longest match at each word that begins one; where they crowd, what has been read before is not read again."""
+    by_head = book.by_head
+    known: dict[str, Stretch] = {}
+    done = tried = looked = 0
+    crowded = False
     for token in SCAN.finditer(low):
         word = token[0]
-        rules, letter = by_head.get(word, ()), word[0]
-        if not (rules or letter in DIGITS or letter in APOSTROPHES):
+        if word not in by_head and word[0] not in NUMERALS:
             continue
         start = token.start()
         if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
             continue
-        if letter in DIGITS:
-            rules = _for_number(low, word, token.end(), book)
-        elif word in busy:
-            rules = book.narrowed(word, *_next_word(low, token.end()))
-        best = None
-        if letter in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
-            best = _longest(text, low, start - 1, rules)
-        start -= best is not None
-        best = best or _longest(text, low, start, rules or by_head.get("'s", ()))
-        if best is None:
-            continue
-        rule, match = best
-        done = match.end()
-        for expr, group, first, last in _members(rule, match.groups(), data):
-            where = (start if first else match.start(group), done if last else match.end(group))
-            found.append(Found(*where, expr, rule.text.name))
-    return found
+        tried += 1
+        if not tried % SOME:
+            crowded, looked = start - looked < SOME * CLOSE, start
+        if crowded and start >= BACK:
+            around = text[start - BACK : start + FORTH]
+            stretch = known.get(around)
+            if stretch is None:
+                if len(known) >= MEMORY:
+                    known.clear()
+                stretch = known[around] = _read_at(text, low, token, book)
+        else:
+            stretch = _read_at(text, low, token, book)
+        length, pieces = stretch
+        done = start + length
+        for first, last, leaning, rule, before in pieces:
+            yield Found(start + first, start + last, leaning, rule, None, before)
+
+
+def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
+    """The longest match at a word, as offsets from it: how long it is, and the expressions in it."""
+    word, start = token[0], token.start()
+    if word[0] in DIGITS:
+        rules = _for_number(low, word, token.end(), book)
+    elif word in book.busy:
+        rules = book.narrowed(word, *_next_word(low, token.end()))
+    else:
+        rules = book.by_head.get(word, ())
+    best, opening = None, start
+    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
+        opening, best = start - 1, _longest(text, low, start - 1, rules)
+    if best is None:
+        opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    if best is None:
+        return 0, ()
+    rule, match = best
+    done = match.end()
+    pieces: list[Piece] = []
+    for leaning, group, first, last in _members(rule, match.groups(), book.data):
+        begin = opening if first else match.start(group)
+        end = done if last else match.end(group)
+        pieces.append((begin - start, end - start, leaning, rule.text.name, word_before(low, begin)))
+    return done - start, tuple(pieces)
 
 
 def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
@@ -215,7 +257,13 @@ def word_before(low: str, start: int) -> str:
     >>> word_before("sinds  maandag", 7), word_before("(zie o.a. maandag", 10), word_before("(maandag", 1)
     ('sinds', '', '(')
     """
-    before = low[max(0, start - REACH) : start].removesuffix("\n")
+    floor = start - REACH if start > REACH else 0
+    if start > 1 and low[start - 1] == " ":  # a word and one blank, which is what stands there nearly always
+        blank = low.rfind(" ", floor, start - 1)
+        last = low[(blank if blank >= 0 else floor - 1) + 1 : start - 1]
+        if last.isalnum() and len(last) <= LONGEST:
+            return last
+    before = low[floor:start].removesuffix("\n")
     word = before.rstrip(BLANKS)
     if not word or len(before) - len(word) > GAP:
         return ""
@@ -234,7 +282,7 @@ def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tupl
     shared = {**rule.text.args, **slots_of(rule.pattern, texts, data)}
     if not rule.text.members:
         expr = build(rule.text.op, shared)
-        return () if expr is None else (Member(expr, 0, first=True, last=True),)
+        return () if expr is None else (Member(leaning_of(expr), 0, first=True, last=True),)
     found: list[Member] = []
     present = [name for name in rule.text.members if name in shared]
     for name in present:
@@ -245,5 +293,5 @@ def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tupl
             first, lead = name == present[0], shared.get("lead")
             if first and lead == 2:  # with the modifier before it
                 group = next(i for i, text in enumerate(texts, start=1) if text)
-            found.append(Member(expr, group, first=first and not lead, last=name == present[-1]))
+            found.append(Member(leaning_of(expr), group, first=first and not lead, last=name == present[-1]))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from timeline.lang.timex import TimexData
-from timeline.timex.context import MEMORY, WINDOW, split
+from timeline.timex.context import MEMORY, around, split
 from timeline.timex.expr import Expr, Holiday, Night, TimeOfDay, Weekday
 from timeline.timex.joins import Found
 from timeline.timex.reading import Reading
@@ -23,17 +23,25 @@ def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, da
 
     >>> from timeline.lang import load_lang
     >>> from timeline.lang.timex import load_timex
+    >>> from timeline.timex.leaning import leaning_of
     >>> text, signs = "de raad komt meestal op maandag bijeen.", Signs("future", True, plain=True)
-    >>> is_habit(Found(24, 31, Weekday(1), ""), text, (0, 39), signs, load_timex(load_lang("nl")))
+    >>> is_habit(Found(24, 31, leaning_of(Weekday(1)), ""), text, (0, 39), signs, load_timex(load_lang("nl")))
     True
     """
-    left, right = max(sentence[0], found.start - WINDOW), min(sentence[1], found.end + WINDOW)
-    said, own, rest = low[left : found.start], low[found.start : found.end], low[found.end : right]
-    timed = isinstance(found.expr, TimeOfDay) and found.expr.inner is None
-    if timed and any(phrase in said for phrase in data.words["each-day"]):
+    said, rest = around(low, found.start, found.end, sentence)
+    if not said and not rest:
+        return False
+    own, timed = low[found.start : found.end], found.leaning.timed
+    if timed and _is_daily(said, data):
         return True
-    named = isinstance(found.expr, Holiday) or not (timed or signs.present)
+    named = isinstance(found.leaning.expr, Holiday) or not (timed or signs.present)
     return _is_said(said, data) or (not named and _is_told(said, own, rest, timed or signs.strong, data))
+
+
+@lru_cache(maxsize=MEMORY)
+def _is_daily(said: str, data: TimexData) -> bool:
+    """Whether the words before a time of day say that it is so each day."""
+    return any(phrase in said for phrase in data.words["each-day"])
 
 
 @lru_cache(maxsize=MEMORY)

@@ -32,7 +32,7 @@ class Hours:
 
 def time_day(text: Narrative, found: Found, signs: Signs) -> Hours:
     """The day that a bare time of day is on: the one just named, that of the sub-heading, or of publication."""
-    near, expr, place = text.day, found.expr, text.place
+    near, expr, place = text.day, found.leaning.expr, text.place
     timeless = isinstance(expr, TimeOfDay) and expr.hour is None
     if timeless and not (signs.direction == PAST or text.heading):
         # "'s avonds kijkt hij tv" is no evening in particular, unless the sentence has named the day
@@ -75,7 +75,7 @@ def _without_day(
 
 def _too_late(text: Narrative, found: Found, signs: Signs) -> bool:
     """Whether a time of day that the clause has in the past had not come yet when the text was published."""
-    expr = found.expr
+    expr = found.leaning.expr
     if not isinstance(expr, TimeOfDay) or text.now is None or text.undated or expr.stamp:
         return False
     if text.today != text.dct:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.timex.expr import Day, Expr, Holiday, Near, Night, Offset, TimeOfDay, Unit, Weekday
+from timeline.timex.expr import Expr, TimeOfDay
+from timeline.timex.leaning import Leaning, leaning_of
 from timeline.timex.rules import Join, RuleBook
 
 MEMORY = 8192
@@ -16,28 +17,36 @@ REACH = 30
 
 
 class Found(NamedTuple):
-    """An expression in the text: where, which rule, and what it means."""
+    """An expression in the text: where, what it means, which rule, its modifier, and the word or mark before it."""
 
     start: int
     end: int
-    expr: Expr
+    leaning: Leaning
     rule: str
     mod: str | None = None
+    before: str = ""
+
+    @property
+    def expr(self) -> Expr:
+        """The unresolved meaning."""
+        return self.leaning.expr
 
 
-def join(low: str, found: list[Found], book: RuleBook) -> list[Found]:
+def join(low: str, found: Iterable[Found], book: RuleBook) -> Iterator[Found]:
     """Join neighbours that are one expression: a day and a time of day, with what may stand between them."""
-    joined: list[Found] = []
-    last = ""
+    ways, left, last = book.joins, None, ""
     for right in found:
-        item, kind = right, kind_of(right.expr)
-        rule = _join_of(low, joined[-1].end, item.start, book.joins.get((last, kind), ())) if kind and last else None
-        if rule is not None:
-            item = _merge(joined[-1] if rule.text.apart else joined.pop(), right, last, rule)
-            kind = kind_of(item.expr)
-        joined.append(item)
-        last = kind
-    return joined
+        item, kind = right, right.leaning.kind
+        if left is not None:
+            rule = _join_of(low, left.end, right.start, ways.get((last, kind), ())) if kind and last else None
+            if rule is not None:
+                item = _merge(left, right, last, rule)
+                kind = item.leaning.kind
+            if rule is None or rule.text.apart:
+                yield left
+        left, last = item, kind
+    if left is not None:
+        yield left
 
 
 def _join_of(low: str, end: int, start: int, joins: Sequence[Join]) -> Join | None:
@@ -51,32 +60,11 @@ def _merge(left: Found, right: Found, kind: str, join: Join) -> Found:
     """The two as one; where they stay apart, the right one with the half of the clock that the left one tells."""
     expr = _combine(left.expr, right.expr)
     if not join.text.apart:
-        return Found(left.start, right.end, expr, left.rule if kind == "day" else right.rule)
+        rule = left.rule if kind == "day" else right.rule
+        return Found(left.start, right.end, leaning_of(expr), rule, None, left.before)
     if isinstance(expr, TimeOfDay) and isinstance(right.expr, TimeOfDay):
-        return right._replace(expr=replace(right.expr, hour=expr.hour))
+        return right._replace(leaning=leaning_of(replace(right.expr, hour=expr.hour)))
     return right
-
-
-@lru_cache(maxsize=MEMORY)
-def kind_of(expr: Expr) -> str:
-    """Which part an expression can play in a join: a day, a time without a day, a part of a day, or none."""
-    match expr:
-        case TimeOfDay(stamp=True):
-            return ""
-        case TimeOfDay(inner=None, hour=None):
-            return "part"
-        case TimeOfDay(inner=None):
-            return "clock"
-        case TimeOfDay(hour=None) | Night():
-            return "day-part"
-        case TimeOfDay(code=None):
-            return "day-clock"
-        case Day() | Weekday() | Holiday() | Near(unit=Unit.DAY):
-            return "day"
-        case Offset(steps=steps) if steps[-1].unit is Unit.DAY:
-            return "day"
-        case _:
-            return ""
 
 
 @lru_cache(maxsize=MEMORY)

@@ -36,14 +36,17 @@ TODAY = Near(Unit.DAY, 0)
 class Leaning:
     """What can be said of an expression wherever it stands; a text names few different ones, and many times.
 
-    `about` is the date or period without the part of it that is meant, `named` the weekday or date that can lie behind
-    or ahead, `unit` that by which it leans on the text. `directed`: the direction of its clause decides; `signed`: its
-    clause has something to say; `placed`: it counts from where the text is, not from the publication; `timed`: it is a
-    time of a day that it does not name; `yearless`: it comes back every year, so that a story can say which is meant;
-    `of_year`: it says in words which year it is of; `dated`: it names a day by its month and its weekday;
-    `habitual`: it may name no day in particular.
+    `kind` is the part that the expression can play in a join, `about` the date or period without the part of it that is
+    meant, `named` the weekday or date that can lie behind or ahead, `unit` that by which it leans on the text.
+    `directed`: the direction of its clause decides; `signed`: its clause has something to say; `placed`: it counts from
+    where the text is, not from the publication; `timed`: it is a time of a day that it does not name; `yearless`: it
+    comes back every year, so that a story can say which is meant; `of_year`: it says in words which year it is of;
+    `dated`: it names a day by its month and its weekday; `habitual`: it may name no day in particular; `free`: none of
+    these, so that only the day of the text counts.
     """
 
+    expr: Expr
+    kind: str
     about: Expr
     named: Weekday | Day | None
     unit: Unit | None
@@ -56,6 +59,7 @@ class Leaning:
     of_year: bool
     dated: bool
     habitual: bool
+    free: bool
 
 
 @lru_cache(maxsize=MEMORY)
@@ -68,20 +72,47 @@ def leaning_of(expr: Expr) -> Leaning:
     about, unit, directed = bare(expr), focus_unit(expr), is_directed(expr)
     yearly = about if isinstance(about, Day | Month | Season | Holiday) else None
     of_year = yearly is not None and yearly.of_year is not None
+    signed, placed = _is_signed(expr) or directed or unit is not None, _is_placed(expr)
+    timed, habitual = isinstance(expr, TimeOfDay) and expr.inner is None, can_be_habit(expr)
+    yearless = yearly is not None and yearly.year is None and not of_year
     return Leaning(
+        expr=expr,
+        kind=kind_of(expr),
         about=about,
         named=named_day(expr),
         unit=unit,
         weekday=about if isinstance(about, Weekday) else None,
         directed=directed,
-        signed=_is_signed(expr) or directed or unit is not None,
-        placed=_is_placed(expr),
-        timed=isinstance(expr, TimeOfDay) and expr.inner is None,
-        yearless=yearly is not None and yearly.year is None and not of_year,
+        signed=signed,
+        placed=placed,
+        timed=timed,
+        yearless=yearless,
         of_year=of_year,
         dated=isinstance(about, Day) and about.month is not None and about.weekday is not None,
-        habitual=can_be_habit(expr),
+        habitual=habitual,
+        free=not (signed or placed or timed or yearless or habitual or isinstance(about, Weekday)),
     )
+
+
+def kind_of(expr: Expr) -> str:
+    """Which part an expression can play in a join: a day, a time without a day, a part of a day, or none."""
+    match expr:
+        case TimeOfDay(stamp=True):
+            return ""
+        case TimeOfDay(inner=None, hour=None):
+            return "part"
+        case TimeOfDay(inner=None):
+            return "clock"
+        case TimeOfDay(hour=None) | Night():
+            return "day-part"
+        case TimeOfDay(code=None):
+            return "day-clock"
+        case Day() | Weekday() | Holiday() | Near(unit=Unit.DAY):
+            return "day"
+        case Offset(steps=steps) if steps[-1].unit is Unit.DAY:
+            return "day"
+        case _:
+            return ""
 
 
 def bare(expr: Expr) -> Expr:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.timex import units
 from timeline.timex.expr import Base, Day, Month, Offset, Unit, Weekday, Year
 from timeline.timex.joins import Found
-from timeline.timex.leaning import Leaning, bare, leaning_of
+from timeline.timex.leaning import Leaning, bare
 from timeline.timex.reading import Anchor
 from timeline.timex.remembered import LONG_AGO
 from timeline.timex.resolve import resolve
@@ -44,7 +44,7 @@ def days_beside(text: Narrative, found: Found, leaning: Leaning) -> Interval | N
     last, before = text.any, text.previous
     if last is None or before is None or last.position != before.start:
         return None
-    one = leaning_of(before.expr).named
+    one = before.leaning.named
     if one is None or type(one) is not type(leaning.named):
         return None
     between = text.low[before.end : found.start].strip()
@@ -65,4 +65,4 @@ def is_chained(text: Narrative) -> bool:
     near, before = text.day, text.previous
     if near is None or before is None or near.position != before.start or near.sentence != text.place.sentence:
         return False
-    return leaning_of(before.expr).unit is not None
+    return before.leaning.unit is not None

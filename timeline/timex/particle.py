@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from timeline.lang.timex import TimexData
@@ -17,20 +17,18 @@ from timeline.timex.verbs import is_done, is_finite, is_participle
 CLUSTER, SUBJECT = 5, 2
 
 
-def keep_times(found: list[Found], low: str, sents: list[tuple[int, int]], data: TimexData) -> list[Found]:
+def keep_times(found: Iterable[Found], low: str, sents: list[tuple[int, int]], data: TimexData) -> Iterator[Found]:
     """Leave out the words for "now" that tell no time; in a list of them nothing is a clause, and all stay."""
     now, starts = data.words["now"], [start for start, _ in sents]
-    kept: list[Found] = []
-    asked = Counter[int]()
+    sentence, asked = sents[0] if sents else (0, len(low)), 0
     for item in found:
-        if isinstance(item.expr, Vague) and low[item.start : item.end] in now:
-            index = max(bisect_right(starts, item.start) - 1, 0)
-            sentence = sents[index] if sents else (0, len(low))
-            asked[index] += 1
-            if asked[index] <= MANY and is_particle(low, item.start, item.end, sentence, data):
+        if isinstance(item.leaning.expr, Vague) and low[item.start : item.end] in now:
+            if item.start >= sentence[1] and sents:
+                sentence, asked = sents[max(bisect_right(starts, item.start) - 1, 0)], 0
+            asked += 1
+            if asked <= MANY and is_particle(low, item.start, item.end, sentence, data):
                 continue
-        kept.append(item)
-    return kept
+        yield item
 
 
 def is_particle(low: str, start: int, end: int, sentence: tuple[int, int], data: TimexData) -> bool:

@@ -34,7 +34,9 @@ class Nearby:
 
     def holds(self, found: list[str]) -> bool:
         """Whether one of these is among the words found."""
-        return any(word in self.words or word.endswith(self.ends) for word in found)
+        if not self.words.isdisjoint(found):
+            return True
+        return bool(self.ends) and any(word.endswith(self.ends) for word in found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

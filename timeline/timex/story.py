@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from timeline.timex.expr import Day, Expr, Month
 from timeline.timex.reading import FUTURE, PAST
@@ -34,15 +33,45 @@ class Mention:
     historic: bool = False
 
 
-class Place(NamedTuple):
-    """Where an expression stands."""
+@dataclass(slots=True)
+class Place:
+    """Where the text is; it only goes on. `count` is how many expressions of the sentence came before."""
 
-    position: int
-    sentence: int
-    paragraph: int
+    text: str
+    sents: list[tuple[int, int]]
+    position: int = 0
+    sentence: int = 0
+    paragraph: int = 0
+    count: int = 0
+    counted: int = -1
+    next_sentence: int = 0
+    next_line: int = -1
 
+    def go_to(self, start: int) -> None:
+        """Know the sentence and the paragraph of a position further on."""
+        if start >= self.next_sentence:
+            sents, following = self.sents, self.sentence + 1
+            while following < len(sents) and sents[following][0] <= start:  # the next one, nearly always
+                following += 1
+            self.sentence = following - 1
+            self.next_sentence = sents[following][0] if following < len(sents) else len(self.text)
+        if start > self.next_line:
+            self.paragraph += self.text.count("\n", self.position, start)
+            line = self.text.find("\n", start)
+            self.next_line = line if line >= 0 else len(self.text)
+        self.position = start
 
-START = Place(0, 0, 0)
+    def count_on(self) -> int:
+        """Count an expression of this sentence; gives how many came before it."""
+        if self.counted == self.sentence:
+            self.count += 1
+        else:
+            self.counted, self.count = self.sentence, 0
+        return self.count
+
+    def bounds(self) -> tuple[int, int]:
+        """The sentence that the text is at; without sentences the text is one."""
+        return self.sents[self.sentence] if self.sents else (0, len(self.text))
 
 
 @dataclass(slots=True)

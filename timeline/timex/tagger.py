@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, make_dataclass, replace
 from functools import lru_cache
+from typing import Any, cast
 
 from timeline.lang import Lang
+from timeline.lang.timex import TimexData
 from timeline.timex.anchor import Narrative
-from timeline.timex.entry import is_heading, place_entries
-from timeline.timex.expr import Expr, PartOf, Window
+from timeline.timex.entry import find_headings
+from timeline.timex.expr import PartOf, Window
 from timeline.timex.fallback import widen_all
-from timeline.timex.find import find, lower
+from timeline.timex.find import find_all, lower
 from timeline.timex.habit import habit_of
 from timeline.timex.joins import Found
-from timeline.timex.leaning import leaning_of
+from timeline.timex.leaning import Leaning
 from timeline.timex.particle import keep_times
 from timeline.timex.reading import Anchor, Settled
 from timeline.timex.reason import write_reason, write_time
@@ -27,6 +29,8 @@ from timeline.values import Grain, Timex
 MEMORY = 8192
 # the parts of a day, and the hour, after which the morning to come is that of the next day
 LATE, EVENING = ("TEV", "TNI"), 18
+# the same slots as a `Timex`, not frozen yet
+Unfrozen = make_dataclass("Unfrozen", [field.name for field in fields(Timex)], slots=True)
 
 
 def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
@@ -42,43 +46,65 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     """
     book = load_rules(lang)
     low = lower(text)
-    found = widen_all(find(text, book), low, book.data)
-    day, now = (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
-    headings = {item: stamp for item in found if (stamp := is_heading(item, text)) is not None}
-    narrative = Narrative(
-        text=text,
-        low=low,
-        sents=sents,
-        dct=day,
-        now=now,
-        data=book.data,
-        headings={item.start: stamp for item, stamp in headings.items()},
-        entries=place_entries(headings, day, now),
-    )
-    found = keep_times(found, low, sents, book.data)
-    settled = (_settle(item, after, narrative) for item, after in itertools.zip_longest(found, found[1:]))
-    return [timex for timex in settled if timex is not None]
+    found = list(widen_all(find_all(text, low, book), low, book.data))
+    narrative = Narrative(text, low, sents, *_moment(dct), book.data)
+    narrative.know_headings(find_headings(found, text))
+    return list(_settle_all(keep_times(_take(found), low, sents, book.data), narrative))
 
 
-def _settle(found: Found, after: Found | None, narrative: Narrative) -> Timex | None:
-    """Anchor and resolve one expression, and let the narrative know where it is; `after` is the next one."""
-    narrative.following = after
-    start, end, expr, rule, mod = found
-    settled = _read(narrative.text[start:end], expr, rule, mod, narrative.anchor(found))
-    if settled is None:
-        return None
-    narrative.note(found, settled)
-    return Timex(start, end, *settled.fields)
+def _moment(dct: dt.date | dt.datetime) -> tuple[dt.date, dt.time | None]:
+    """The day of publication, and its time where known."""
+    return (dct.date(), dct.time()) if isinstance(dct, dt.datetime) else (dct, None)
+
+
+def _take(found: list[Found]) -> Iterator[Found]:
+    """Hand over the expressions one by one and keep none, so that a text of millions is not held twice."""
+    found.reverse()
+    while found:
+        yield found.pop()
+
+
+def _settle_all(found: Iterator[Found], narrative: Narrative) -> Iterator[Timex]:
+    """Anchor and resolve each expression, and let the narrative know where it is and which is the next one."""
+    text, data, after = narrative.text, narrative.data, next(found, None)
+    while after is not None:
+        item, after = after, next(found, None)
+        start, end, leaning, rule, mod, _ = item
+        if narrative.is_free(item):
+            narrative.go_past(start)
+            settled = _read_free(text[start:end], leaning, rule, (narrative.today, narrative.clock), data)
+        else:
+            narrative.following = after
+            settled = _read(text[start:end], leaning, rule, mod, narrative.anchor(item))
+        if settled is not None:
+            narrative.note(item, settled)
+            yield _make_timex(start, end, settled.fields)
+
+
+def _make_timex(start: int, end: int, rest: tuple[Any, ...]) -> Timex:
+    """The same as `Timex(start, end, *rest)`, in a quarter of the time: a frozen class sets its fields one by one."""
+    made: Any = Unfrozen(start, end, *rest)
+    made.__class__ = Timex
+    return cast("Timex", made)
 
 
 @lru_cache(maxsize=MEMORY)
-def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> Settled | None:
+def _read_free(
+    text: str, leaning: Leaning, rule: str, today: tuple[dt.date, dt.time | None], data: TimexData
+) -> Settled | None:
+    """Resolve an expression that leans on nothing but the day and the time of the text."""
+    return _read(text, leaning, rule, None, Anchor(*today, data=data))
+
+
+@lru_cache(maxsize=MEMORY)
+def _read(text: str, leaning: Leaning, rule: str, mod: str | None, anchor: Anchor) -> Settled | None:
     """Resolve an expression and say why; the same for the same words in the same place."""
+    expr = leaning.expr
     reading = habit_of(expr) if anchor.habit else resolve(expr, anchor)
     if reading is None:
         return None
     assert anchor.data is not None
-    fields = (
+    rest = (
         text,
         reading.type,
         reading.value,
@@ -87,7 +113,7 @@ def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> 
         write_time(reading.time, anchor.data),
         reading.anchor,
         rule,
-        write_reason(text, reading, anchor, anchor.data, directed=leaning_of(expr).directed),
+        write_reason(text, reading, anchor, anchor.data, directed=leaning.directed),
         reading.alternatives,
         reading.confidence,
     )
@@ -98,7 +124,7 @@ def _read(text: str, expr: Expr, rule: str, mod: str | None, anchor: Anchor) -> 
         place = None
     clock = (int(reading.time[:2]), int(reading.time[3:])) if reading.time and ":" in reading.time else None
     late = reading.time in LATE or (clock is not None and clock[0] >= EVENING)
-    return Settled(fields, reading.anchor, place, clock, late)
+    return Settled(rest, reading.anchor, place, clock, late)
 
 
 def explain(expression: str, *, dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
