@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from timeline.lang.roles import load_places
 _LEAD = 6  # words between a name and what leads up to it
 _LONGER = 2  # words after a name that may still belong to that of a region
 _AROUND = 3  # words from a place to that around it ("het Plein in Den Haag")
+_LONGEST_WORD = 40  # characters
 _AHEAD = 3  # words between an adjective and the noun that makes it a place
 _REGION, _COUNTRY = 2, 3
 
@@ -138,10 +138,15 @@ class SiteFinder:
 
     def _is_only_a_place(self, name: str, before: str) -> bool:
         """Whether an article names a place as such each time, and never as one who acts."""
-        leads = "|".join(map(re.escape, sorted({before, *self.words.prepositions})))
-        nouns = rf"\w*(?:{'|'.join(map(re.escape, self.words.site_tails))})"
-        named = len(re.findall(rf"\b{re.escape(name)}\b", self.story.text))
-        return named == len(re.findall(rf"\b(?:{leads}|{nouns}) {re.escape(name)}\b", self.story.text, re.IGNORECASE))
+        text, at = self.story.text, -1
+        while (at := text.find(name, at + 1)) >= 0:
+            if text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum():
+                continue
+            words = text[max(0, at - _LONGEST_WORD) : at].lower().split(" ")
+            lead = words[-2] if len(words) > 1 and not words[-1] else ""
+            if lead != before and lead not in self.words.prepositions and not lead.endswith(self.words.site_tails):
+                return False
+        return True
 
     def _is_place_noun(self, low: str) -> bool:
         """Whether a word makes the name behind it one of a place ("het mijnstadje Rubaya")."""
