@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from timeline.events.memory import remembered
 from timeline.lang.cues import Cues
 from timeline.lang.reading import ReadingWords
 
@@ -36,7 +37,7 @@ class Sentence:
         if "’" in self.text:
             self.lows = [fold(raw) if len(raw) > 1 else raw.lower() for raw in self.raws]
 
-    @cached_property
+    @remembered
     def starts(self) -> list[int]:
         """The offset of each word in the article; many a sentence is only asked for its words."""
         found, at = [], 0
@@ -46,22 +47,22 @@ class Sentence:
             at += len(raw)
         return found
 
-    @cached_property
+    @remembered
     def ends(self) -> list[int]:
         """The offset behind each word."""
         return [start + len(raw) for start, raw in zip(self.starts, self.raws, strict=True)]
 
-    @cached_property
+    @remembered
     def padded(self) -> str:
         """The words in the form in which phrases are sought."""
         return " " + " ".join(self.lows) + " "
 
-    @cached_property
+    @remembered
     def words(self) -> set[str]:
         """The words in lower case, and abbreviations in capitals besides."""
         return self._words(0, len(self.lows))
 
-    @cached_property
+    @remembered
     def clauses(self) -> list[tuple[int, int]]:
         """Clauses in order, without gaps."""
         cuts = [0]
@@ -147,14 +148,14 @@ class Sentence:
         """The position of the word at a character offset of the article, or of the first one after it."""
         return max(0, min(bisect_right(self.ends, offset), len(self.ends) - 1))
 
-    @cached_property
+    @remembered
     def spelled(self) -> list[str]:
         """The words in lower case, but abbreviations as they are: "OM" is no preposition."""
         if sum(map(str.isupper, self.raws)) > len(self.raws) / 2:
             return self.lows
         return [raw if len(raw) > 1 and raw.isupper() else low for raw, low in zip(self.raws, self.lows, strict=True)]
 
-    @cached_property
+    @remembered
     def widths(self) -> list[int]:
         """The characters of each word, with the space before it; what a line may lose, as a sign, counts for none."""
         gaps = [False, *(first > last for first, last in zip(self.starts[1:], self.ends, strict=False))]
@@ -163,7 +164,7 @@ class Sentence:
             for raw, gap in zip(self.raws, gaps, strict=True)
         ]
 
-    @cached_property
+    @remembered
     def quoted(self) -> list[bool]:
         """For each word whether it stands within quotation marks."""
         marks, inside = [], False

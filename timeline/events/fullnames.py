@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
 
 from timeline.events.clauses import Sentence
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.memory import remembered
 from timeline.lang.actors import ActorWords
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?")
@@ -106,7 +106,7 @@ class FullNames:
         behind = self.text[end : end + 2]
         return not behind[:1].isalnum() or (behind[:1] == "s" and not behind[1:].isalnum())
 
-    @cached_property
+    @remembered
     def accented(self) -> dict[str, str]:
         """The names that the article writes with accents too, by how they look without ("Guaido": Guaidó)."""
         words = {word for word in _ACCENTED.findall(self.text) if not word.isascii()}

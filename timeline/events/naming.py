@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.memory import remembered
 from timeline.events.nouns import Entity
 from timeline.events.references import References
 from timeline.events.story import Story
@@ -115,7 +114,7 @@ class SourceNamer:
             at += 1
         return at, end
 
-    @cached_property
+    @remembered
     def _dated(self) -> set[int]:
         """The words of temporal expressions, which name nobody ("zegt dit weekend een getuige")."""
         sentence = self.sentence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from timeline.events.clauses import Sentence, fold
 from timeline.events.fullnames import FullNames
 from timeline.events.gazetteer import Gazetteer
-from timeline.events.memory import WordMemory
+from timeline.events.memory import WordMemory, remembered
 from timeline.lang import Lang
 from timeline.lang.actors import ActorWords, load_actors
 
@@ -101,7 +101,7 @@ class NounFinder:
         iso = self._home
         return Entity("country", position - 1, position + 1, self.country_name(iso), iso, title=True) if iso else None
 
-    @cached_property
+    @remembered
     def _home(self) -> str | None:
         counted = Counter(
             iso

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from timeline.events.clauses import is_sign
+from timeline.events.memory import remembered
 from timeline.events.nounphrases import NounReader, Phrase
 
 
 class PhraseReader(NounReader):
     """Reads phrases of one sentence."""
 
-    @cached_property
+    @remembered
     def _known(self) -> dict[tuple[int, ...], list[Phrase]]:
         """What was read before: the same words are asked for by several shapes of a headline."""
         return {}

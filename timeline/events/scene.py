@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 
 from timeline.events.gazetteer import Place
 from timeline.events.leads import leads_of
+from timeline.events.memory import remembered
 from timeline.events.story import Story
 from timeline.lang.roles import load_places
 
@@ -43,7 +43,7 @@ class Scene:
         title = (story.article.title or "").strip().lower()
         self.is_digest = title in words.digests or title.startswith(tuple(f"{name} " for name in words.digest_series))
 
-    @cached_property
+    @remembered
     def of_news(self) -> Place | None:
         """Where the news comes from: the place in the dateline, in what stands above the headline, or in that."""
         title, text = self.story.article.title or "", self.story.text
@@ -60,7 +60,7 @@ class Scene:
             return place
         return self.of_title or self._described(title)
 
-    @cached_property
+    @remembered
     def of_title(self) -> Place | None:
         """The place that the title names as one."""
         title = self.story.article.title or ""
@@ -75,7 +75,7 @@ class Scene:
                     return place
         return None
 
-    @cached_property
+    @remembered
     def town(self) -> Place | None:
         """The town or region in which the article tells most, where it names it more than once or no other."""
         counts: Counter[str] = Counter()
@@ -89,7 +89,7 @@ class Scene:
         town = self.story.gazetteer.find(ranked[0][0], self.story.countries)
         return town if town is None or self.country is None or town.iso == self.country.iso else None
 
-    @cached_property
+    @remembered
     def _counts(self) -> Counter[str]:
         """How often the article names each country, by its own name, its towns and its people."""
         gazetteer, counts = self.story.gazetteer, Counter(self.story.countries)
@@ -102,13 +102,13 @@ class Scene:
                 counts[place.iso] += 1
         return counts
 
-    @cached_property
+    @remembered
     def _named(self) -> set[str | None]:
         """The countries that the article names, or towns of which, and not only people and things from them."""
         places = (self.story.gazetteer.find(name) for name in self.story.places)
         return {place.iso for place in places if place is not None}
 
-    @cached_property
+    @remembered
     def country(self) -> Place | None:
         """The country that the article names most, and more than once."""
         if self.is_digest:
@@ -120,7 +120,7 @@ class Scene:
                 return Place(self.story.gazetteer.country_of(iso), iso, None, None, 3)
         return None
 
-    @cached_property
+    @remembered
     def of_history(self) -> Place | None:
         """Where what happened before the news is set: where the title says, if that is of weight, else the country."""
         place, country = self.of_title, self.country
@@ -128,7 +128,7 @@ class Scene:
             return country or self.of_news or self.town
         return place if 2 * self._counts[place.iso] >= self._counts[country.iso or ""] else country
 
-    @cached_property
+    @remembered
     def court(self) -> Place | None:
         """Where the court sits of which an article tells ("de rechtbank in Assen")."""
         for name in self._leads.courts.find(self.story.text):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from timeline.events.memory import remembered
 from timeline.events.nouns import Entity
 from timeline.events.references import References
 from timeline.events.story import Story
@@ -37,7 +36,7 @@ class Standing:
         self.all = story.entities(self.sentence.index)
         self.capitals = story.gazetteer.countries.capitals
 
-    @cached_property
+    @remembered
     def entities(self) -> list[Entity]:
         """Those named, without who tells it, what no one is and what stands in brackets."""
         return [
@@ -59,7 +58,7 @@ class Standing:
         common = entity.kind in ("group", "people", "noun", "victim") and entity.name.islower()
         return bare and common and not entity.name.endswith(self.actors.plural_nouns)
 
-    @cached_property
+    @remembered
     def bracketed(self) -> set[int]:
         """The words that stand in brackets."""
         found: set[int] = set()
@@ -71,7 +70,7 @@ class Standing:
             depth = max(0, depth - (raw == ")"))
         return found
 
-    @cached_property
+    @remembered
     def clause(self) -> ClauseReader:
         """The trigger's clause, read without expressions of time and without who tells it."""
         sentence = self.sentence
@@ -122,7 +121,7 @@ class Standing:
         """Whether someone is named in the trigger's clause."""
         return self.start <= entity.first < self.candidate.clause[1]
 
-    @cached_property
+    @remembered
     def start(self) -> int:
         """Where the trigger's clause begins, with what stands before it without a verb ("Jansen, een agent, is")."""
         start = self.candidate.clause[0]

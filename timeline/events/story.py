@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline.events.clauses import Sentence, fold
 from timeline.events.gazetteer import Gazetteer
+from timeline.events.memory import remembered
 from timeline.events.model import with_model
 from timeline.events.names import NameFinder
 from timeline.events.nouns import Entity
@@ -112,12 +112,12 @@ class Story:
             self._entities[index] = found
         return found
 
-    @cached_property
+    @remembered
     def quotations(self) -> Quotations:
         """What stands between quotation marks."""
         return Quotations(self.text)
 
-    @cached_property
+    @remembered
     def _headings(self) -> list[tuple[int, Timex]]:
         """Sentences that are little more than a date or a time, and head what follows ("Maandag 28 maart")."""
         headings = []
@@ -133,18 +133,18 @@ class Story:
                 headings.append((index, first))
         return headings
 
-    @cached_property
+    @remembered
     def _capitalised(self) -> Counter[str]:
         """How often each capitalised word stands in the article."""
         return Counter(_CAPITALISED.findall(self.text))
 
-    @cached_property
+    @remembered
     def places(self) -> Counter[str]:
         """How often the article names each place that the language lists."""
         known, capitals = self.gazetteer.is_listed, self.gazetteer.countries.capitals
         return Counter({word: times for word, times in self._capitalised.items() if word in capitals or known(word)})
 
-    @cached_property
+    @remembered
     def countries(self) -> Counter[str]:
         """How often the article names each country, as a name, an adjective or an inhabitant."""
         known = self.gazetteer.countries
@@ -155,7 +155,7 @@ class Story:
                 counts[iso] += times
         return counts
 
-    @cached_property
+    @remembered
     def organisations(self) -> tuple[str, ...]:
         """The organisations that the article names, of those that the language lists."""
         text, names = self.text, self.actors.organisations

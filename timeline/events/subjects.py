@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from timeline.events.clauses import is_sign
 from timeline.events.excerpt import Excerpt, Excerpter
+from timeline.events.memory import remembered
 from timeline.events.nounphrases import Phrase
 from timeline.events.phrases import PhraseReader
 from timeline.events.story import Story
@@ -64,14 +64,14 @@ class ClauseReader:
         opener = next((low for low in self.sentence.lows[first : first + 2] if low.isalpha()), "")
         return opener in self.words.of["certain"]
 
-    @cached_property
+    @remembered
     def verb(self) -> int | None:
         """The number of the phrase that is the finite verb."""
         verbs = [i for i, phrase in enumerate(self.phrases) if phrase.kind == "finite"]
         own = next((i for i in verbs if self.position in self.phrases[i].at), None)
         return own if own is not None else next(iter(verbs), None)
 
-    @cached_property
+    @remembered
     def subject(self) -> Subject | None:
         """The subject of the clause; None where it shows none."""
         excerpt = self.excerpt
@@ -139,7 +139,7 @@ class ClauseReader:
         """The words of the clause in lower case."""
         return {self.sentence.lows[at] for at in self.excerpt.at}
 
-    @cached_property
+    @remembered
     def objects(self) -> list[tuple[int, ...]]:
         """The noun phrases of the clause without its subject and without what a preposition governs."""
         taken = set(self.subject.at) if self.subject is not None else set()
@@ -154,7 +154,7 @@ class ClauseReader:
                 return phrase.kind, self.sentence.lows[phrase.at[0]]
         return "", ""
 
-    @cached_property
+    @remembered
     def governed(self) -> frozenset[int]:
         """The words of the clause that a preposition governs."""
         return frozenset(at for phrase in self.phrases if phrase.kind == "prep" for at in phrase.at[1:])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from timeline.events.heads import HeadReader
+from timeline.events.memory import remembered
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS
 from timeline.values import EventType
@@ -41,7 +40,7 @@ class TargetReader(HeadReader):
             order = (*objects, *rest, *marked, *(one for one in asked if not one.title), *things, *towns)
         return next(iter(order), None)
 
-    @cached_property
+    @remembered
     def marks(self) -> frozenset[str]:
         """The prepositions that mark who undergoes; of talks and statements not those that say what they are about."""
         topics = self.actors.topic_marks if self.candidate.type == EventType.DIPLOMACY else frozenset()
@@ -59,7 +58,7 @@ class TargetReader(HeadReader):
             return False
         return not (self._is_own(one) or self.is_sent(one))
 
-    @cached_property
+    @remembered
     def _reach(self) -> frozenset[int]:
         """The words of the clause itself, without what depends on it."""
         return frozenset(self.clause.excerpt.at)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from timeline.events.memory import remembered
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS, Roles
 from timeline.events.subjects import Subject
@@ -143,7 +142,7 @@ class VerbRoles(TargetReader):
         last = next((low for low in reversed(lows[:at]) if low in helping), "")
         return lows[at - 2] in self.clause.words.participles and last in words.passive
 
-    @cached_property
+    @remembered
     def _undergoes(self) -> bool:
         """Whether the subject undergoes what an active verb says ("de stad viel", "twee mensen kwamen om")."""
         form, low = self.candidate.form, self.sentence.lows[self.candidate.position]
@@ -169,7 +168,7 @@ class VerbRoles(TargetReader):
         objects = (one for phrase in self.clause.objects for one in self.within(phrase))
         return any(self.acts(one) or one.kind in NOUNS for one in objects)
 
-    @cached_property
+    @remembered
     def _is_attributive(self) -> bool:
         """Whether a participle stands before its noun ("het aantal omgekomen militairen is onbekend")."""
         clause, at = self.clause, self.candidate.position
