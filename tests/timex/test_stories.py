@@ -95,3 +95,8 @@ def test_dct_may_be_a_day_a_naive_or_an_aware_moment():
     found = [find_timexes(text, sents=[], dct=dct, lang=LANG) for dct in moments]
     assert found[0] == found[1] == found[2]
     assert found[0][0].value == "2024-03-11"
+
+
+@pytest.mark.parametrize("text", ["Een maand later trok het leger zich terug.", "Een dag eerder was het nog stil."])
+def test_what_counts_from_an_unknown_day_is_not_said_to_lie_ahead_or_behind(text):
+    assert "een moment waarvan de dag niet bekend is" in reason_of(text, TUESDAY)

@@ -77,6 +77,7 @@ class Reading:
     anchor: dt.date | None = None
     alternatives: tuple[Interval, ...] = ()
     confidence: float = 1.0
+    unanchored: bool = False  # it counts from a moment whose day is not known
 
 
 class Settled(NamedTuple):

@@ -42,6 +42,8 @@ def _write_anchor(day: dt.date, anchor: Anchor, data: TimexData) -> str:
 
 def _kind_of(reading: Reading) -> str:
     """What an expression without days is, by the key of its words."""
+    if reading.unanchored:
+        return "unanchored"
     return reading.value if reading.value in REFERENCES else reading.type
 
 

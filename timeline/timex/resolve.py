@@ -74,7 +74,7 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
     ahead_of_now = anchor.focus is None and expr.sign > 0 and len(expr.steps) > 1 and anchor.direction == FUTURE
     if expr.base is not Base.PUBLICATION and not ahead_of_now:
         if anchor.focus is None:
-            return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF")
+            return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", unanchored=True)
         base, time = anchor.focus, anchor.focus_time
     if expr.start is not None:
         inner = resolve(expr.start, anchor)
@@ -88,12 +88,13 @@ def _offset(expr: Offset, anchor: Anchor) -> Reading | None:
         wide = Interval(bounds[0], bounds[1], Grain.DAY)
         return Reading("DATE", bounds[0].isoformat()[:7], wide, "APPROX", anchor=base.start)
     if grain < base.grain and not fine:
-        return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start)
+        return Reading("DATE", "PAST_REF" if expr.sign < 0 else "FUTURE_REF", anchor=base.start, unanchored=True)
     day = units.shift_by(base.end if base.days <= 2 else base.start, expr.steps, expr.sign)
     if smallest in units.HOURS:
         return _offset_hours(expr, day, time)
     if _runs_past(expr, base, day, anchor):
-        return Reading("DATE", "FUTURE_REF", anchor=base.start)  # a history does not run past its publication
+        # a history does not run past its publication
+        return Reading("DATE", "FUTURE_REF", anchor=base.start, unanchored=True)
     if expr.base is Base.SENTENCE and base.grain in WHOLE:  # "volgende maand is het een jaar geleden"
         return date_reading(units.unit_of(day, WHOLE[base.grain]), base.start)
     exact = expr.exact or len(expr.steps) > 1 or (expr.start is not None and smallest is not Unit.YEAR)
