@@ -67,11 +67,10 @@ class TargetReader(HeadReader):
         """Whether someone is named in the clause itself, and not in what is said or in a relative clause."""
         if not self._reach:
             return True
-        if (
-            self.candidate.sub_type in _ASKED
-            and self.before(one) not in self.places.prepositions | self.actors.of_marks
-        ):
-            return True
+        marks = self.places.prepositions | self.actors.of_marks
+        asked = self.candidate.sub_type in _ASKED and one.first > min(self._reach)
+        if asked and self.before(one) not in marks:
+            return True  # "eist dat Rusland vertrekt"
         return not self._reach.isdisjoint(range(one.first, one.last))
 
     def is_struck(self, one: Entity) -> bool:
