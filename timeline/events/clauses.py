@@ -74,6 +74,8 @@ class Sentence:
             cut = low in openers and before not in self.small.no_cut_after
             if (not cut and before == "," and low in after_comma) or (not cut and before in ";:–—"):
                 cut = True
+            elif not cut and low in self.small.after_verb and before in self.small.closing:
+                cut = position + 2 < len(lows)
             elif not cut and before == "," and low in finite:
                 cut = lows[cuts[-1]] in self.small.relatives  # the main clause goes on after a relative one
             elif not cut and low in self.small.coordinators:

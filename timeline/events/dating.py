@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Sentence
-from timeline.events.fitting import FAR, misfit_of, partner_of
+from timeline.events.fitting import FAR, is_case, is_own, misfit_of, partner_of
 from timeline.events.story import Story
 from timeline.events.tense import Tense, tense_of
 from timeline.events.triggers import Candidate
@@ -57,7 +57,7 @@ class Dater:
             found = self._since_start()
         if found is None:
             found = self._from_expression(candidate, tense)
-        if found is None and candidate.refers:
+        if found is None and (candidate.refers or is_case(candidate, tense, self.words)):
             found = Dating(DateBasis.NONE, reason=self.words.reasons["none"])
         if found is None:
             found = self._carried(candidate, tense, status)
@@ -73,6 +73,8 @@ class Dater:
             for timex in self.story.timexes(candidate.sentence.index)
             if timex.interval is not None and timex.type != "SET"
         ]
+        if is_case(candidate, tense, self.words):
+            timexes = [timex for timex in timexes if is_own(candidate, timex)]
         if not timexes:
             return None
         published = self.story.published

@@ -33,6 +33,9 @@ class DatingWords:
     time_parts: frozenset[str]
     after: frozenset[str]
     shortly: frozenset[str]
+    case_marks: frozenset[str]
+    case_reasons: frozenset[str]
+    case_courts: frozenset[str]
     start_words: Cues
     reasons: dict[str, str]
 

@@ -42,6 +42,8 @@ class ReadingWords:
     bodies: frozenset[str]
     body_ends: tuple[str, ...]
     resulting: frozenset[str]
+    after_verb: frozenset[str]
+    closing: frozenset[str]
 
 
 @cache
