@@ -43,6 +43,22 @@ def is_own(candidate: Candidate, timex: Timex) -> bool:
     return candidate.form.shape != "noun" or 1 <= at - candidate.position <= _NOUN_REACH
 
 
+def _takes_up(candidate: Candidate, at: int, words: DatingWords) -> bool:
+    """Whether the trigger's clause tells more of the noun that an expression dates ("de aanval van 3 mei, waarbij")."""
+    sentence, first = candidate.sentence, candidate.clause[0]
+    if first and sentence.lows[first] in sentence.small.sharing:
+        first = sentence.clause_of(first - 1)[0]
+    return at < first and sentence.lows[first] in words.taking_up
+
+
+def is_of_noun(sentence: Sentence, timex: Timex, words: DatingWords) -> bool:
+    """Whether an expression belongs to the noun before it, and says nothing of the sentence ("de aanval van 3 mei")."""
+    at = sentence.position_at(timex.start_char)
+    if at < 2 or sentence.lows[at - 1] not in words.of or sentence.lows[at - 2] in words.time_parts:
+        return False
+    return sentence.raws[at - 2][0].isalpha() and not _opens_range(sentence, timex, words)
+
+
 def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date, words: DatingWords) -> float:
     """How badly an expression fits a trigger: 0 or less is best, `FAR` and more is not at all."""
     sentence = candidate.sentence
@@ -56,7 +72,7 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
     if owned and not _opens_range(sentence, timex, words):
         if noun and 1 <= at - candidate.position <= _NOUN_REACH and sentence.clause_of(at) == candidate.clause:
             return 0.0
-        if sentence.raws[at - 2][0].isalpha():
+        if sentence.raws[at - 2][0].isalpha() and not _takes_up(candidate, at, words):
             return FAR  # "na de aanval van dinsdag": the expression belongs to that noun
     clause = sentence.clause_of(at)
     if clause != candidate.clause:
