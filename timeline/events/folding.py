@@ -129,7 +129,7 @@ def _same(one: Found, other: Found) -> bool:
 
 
 def _completes(one: Found, other: Found, apart: int) -> bool:
-    """Whether a later mention only says what an announced one leads to ("Daarmee zijn er in acht landen troepen")."""
+    """Whether a later mention only says what an announced one leads to ("Zo liggen er straks vier oorlogsschepen")."""
     announced = one.status is Status.PLANNED and 0 < apart <= _SOON and one.candidate.rule.moves
     opening = other.candidate.sentence.lows[0] in other.candidate.sentence.small.resulting
     return announced and opening and one.candidate.rule is other.candidate.rule

@@ -209,7 +209,7 @@ def _through(texts: list[str], last: int, data: TimexData) -> Signs | None:
             return Signs(PAST, True)
     if not beyond or beyond[0] not in data.words["goes-on"]:
         return None
-    # what goes on without a verb of its own is the same clause: "is maandag voor het eerst sinds mei verschenen"
+    # what goes on without a verb of its own is the same clause: "is vrijdag als eerste na de pauze gehoord"
     same = itertools.takewhile(lambda word: not _is_finite(word, data), beyond)
     return Signs(PAST, True) if any(is_participle(word, data) for word in same) else None
 
