@@ -103,6 +103,8 @@ def _same(one: Found, other: Found) -> bool:
     apart = other.index - one.index
     if apart == 0 and one.only_dates != other.only_dates:
         return False
+    if apart and _is_toll(one) and _is_counted_apart(one, other):
+        return False
     planned = one.status is not other.status and Status.PLANNED in (one.status, other.status)
     if planned and not _completes(one, other, apart):
         return False
@@ -125,7 +127,16 @@ def _same(one: Found, other: Found) -> bool:
         return same_actor and _days_agree(one, other) and (apart <= _SOON or one.actor2 == other.actor2)
     if same_actor and apart <= _SOON and one.candidate.rule.moves and _days_agree(one, other):
         return True
-    return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other)
+    return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other) and not _is_others(one, other)
+
+
+def _is_others(one: Found, other: Found) -> bool:
+    """Whether two deeds are of two parties, each known by its name, the later one told with a place of its own."""
+    names = (one.actor1, other.actor1)
+    if one.actor1 == other.actor1 or any(name is None or not name[0].isupper() for name in names):
+        return False
+    places = (one.place, other.place)
+    return other.place_here and all(place is not None for place in places) and places[0] != places[1]
 
 
 def _completes(one: Found, other: Found, apart: int) -> bool:
@@ -179,6 +190,13 @@ def _is_report(attack: Found, harm: Found) -> bool:
 def _is_toll(found: Found) -> bool:
     """Whether it is a running toll, which is an event of its own and never told of one attack."""
     return found.casualties.kind is CountKind.CUMULATIVE
+
+
+def _is_counted_apart(toll: Found, other: Found) -> bool:
+    """Whether those who fell elsewhere, or at another time, are told after a running toll."""
+    if _is_toll(other) or not other.casualties.counted:
+        return False
+    return other.place_here or other.dating.basis is DateBasis.TIMEX
 
 
 def _same_clause(one: Found, other: Found) -> bool:
