@@ -20,6 +20,8 @@ class ReadingWords:
     after_comma: frozenset[str]
     coordinators: frozenset[str]
     relatives: frozenset[str]
+    subordinators: frozenset[str]
+    past_ends: tuple[str, ...]
     sharing: frozenset[str]
     pair_openers: frozenset[str]
     finite: frozenset[str]
