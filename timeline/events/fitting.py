@@ -8,13 +8,14 @@ from timeline.events.clauses import Sentence
 from timeline.events.tense import Tense
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.dating import DatingWords
-from timeline.values import Timex
+from timeline.values import Status, Timex
 
 FAR = 20.0  # so bad a fit dates nothing
 _OTHER_CLAUSE = 5.0
 _LEADING_CLAUSE = 1.0  # an expression that opens the sentence holds for all of it
 _NOUN_REACH = 6  # words between a noun and its own date
 _CASE_REACH = 5  # words before a noun that may make it a case
+_ANNOUNCED = 3.0
 _TOLD = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
 
 
@@ -81,11 +82,16 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
         misfit -= 2.0
     if timex.type == "DURATION":
         misfit += 1.0
+    behind = timex.interval is not None and timex.interval.start < published
+    if behind and candidate.rule.status is Status.PLANNED:
+        misfit += _ANNOUNCED  # the day on which it was announced
     return misfit
 
 
 def _is_ahead(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date) -> bool:
     """Whether the expression lies in the future of something said or done already."""
+    if candidate.rule.status is Status.PLANNED:
+        return False  # "heeft voor donderdag een staking uitgeroepen"
     told = tense in (Tense.PAST, Tense.PLUPERFECT) or candidate.rule.speech
     told = told or (tense is Tense.PERFECT and candidate.form.shape != "noun")
     return told and timex.interval is not None and timex.interval.start > published and tense is not Tense.FUTURE

@@ -15,6 +15,7 @@ _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 
 _SOON = 2  # sentences within which the same actor's same act is one event
 _UNDER_HEADING = 4  # sentences under a heading that tell what it sums up
 _RECENT = 7  # days
+_DESTROYED = "Looting/property destruction"  # ACLED's name for it
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
 
 
@@ -157,6 +158,8 @@ def _is_crowd_again(one: Found, other: Found, apart: int) -> bool:
         return False
     if other.candidate.refers and other.dating.basis is not DateBasis.TIMEX:
         return _days_agree(one, other)
+    if one.status is Status.PLANNED and other.dating.basis is DateBasis.CARRIED and apart <= _SOON:
+        return one.dating.start == other.dating.start  # "een actiedag uitgeroepen. Er zullen duizenden demonstreren"
     undated = one.dating.basis in (DateBasis.PUBLICATION, DateBasis.NONE)
     if not undated or other.dating.basis is not DateBasis.TIMEX or apart > _SOON:
         return False
@@ -170,7 +173,9 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     """Whether the second tells what the first, violent one did."""
     if _is_toll(harm) and not _is_toll(attack):
         return False
-    if not harm.candidate.rule.harm or attack.candidate.type not in VIOLENT or apart < 0 or apart > _HARM_REACH:
+    if not (harm.candidate.rule.harm or _is_damage(harm)) or apart < 0 or apart > _HARM_REACH:
+        return False
+    if attack.candidate.type not in VIOLENT and not (attack.candidate.type == EventType.RIOTS and _is_hurt(harm)):
         return False
     if apart == 0:
         return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex
@@ -178,6 +183,18 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     if harm.dating.basis is DateBasis.TIMEX and not updates and not _days_agree(attack, harm):
         return False
     return _places_agree(attack, harm)
+
+
+def _is_damage(found: Found) -> bool:
+    """Whether it tells what was destroyed, and neither by whom nor when."""
+    untold = found.actor1 is None and found.dating.basis is not DateBasis.TIMEX
+    return found.candidate.sub_type == _DESTROYED and untold
+
+
+def _is_hurt(found: Found) -> bool:
+    """Whether it tells of injured and not of dead, nor of who hurt them."""
+    casualties = found.casualties
+    return casualties.injured[0] is not None and casualties.killed[0] is None and found.actor1 is None
 
 
 def _is_report(attack: Found, harm: Found) -> bool:
