@@ -91,7 +91,7 @@ class Dater:
             if timex.interval is not None and timex.type != "SET"
         ]
         if is_case(candidate, tense, self.words):
-            timexes = [timex for timex in timexes if is_own(candidate, timex)]
+            timexes = [timex for timex in timexes if is_own(candidate, timex, self.words)]
         if not timexes:
             return None
         published = self.story.published

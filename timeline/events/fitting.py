@@ -36,11 +36,12 @@ def is_case(candidate: Candidate, tense: Tense, words: DatingWords) -> bool:
     return not words.case_reasons.isdisjoint(before) and not words.case_courts.isdisjoint(lows[first:last])
 
 
-def is_own(candidate: Candidate, timex: Timex) -> bool:
+def is_own(candidate: Candidate, timex: Timex, words: DatingWords) -> bool:
     """Whether an expression belongs to a noun right before it, or stands in the relative clause of a verb."""
     at = candidate.sentence.position_at(timex.start_char)
-    if candidate.sentence.clause_of(at) != candidate.clause:
-        return False
+    clause = candidate.sentence.clause_of(at)
+    if clause != candidate.clause:
+        return clause[0] == candidate.position + 1 and candidate.sentence.lows[clause[0]] in words.relative
     return candidate.form.shape != "noun" or 1 <= at - candidate.position <= _NOUN_REACH
 
 
