@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from timeline.events.model import arguments_of
 from timeline.events.nominal import NounRoles
 from timeline.events.nouns import Entity
 from timeline.events.story import Story
@@ -9,6 +12,9 @@ from timeline.events.triggers import VIOLENT, Candidate
 from timeline.events.verbal import VerbRoles
 from timeline.lang.assertion import AssertionWords
 from timeline.values import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _NEAR = 3  # words from an adjective to the noun for what happened
 _TOLD = (EventType.DIPLOMACY, EventType.PROTESTS)  # here someone undergoes only what the verb does to them
@@ -36,6 +42,8 @@ class _RoleFinder(VerbRoles, NounRoles):
         named = shape == "inf" and self.led_by() in self.actors.takes_up_after  # "het oprollen van de bende"
         agent, target = self.of_noun(pool) if shape == "noun" or named else self.of_verb(pool)
         agent = self._agent(agent, pool, alone=target is None)
+        if shape != "noun" and self.story.doc is not None:
+            agent, target = self._parsed(self.story.doc, agent, target)
         fled = agent is not None and agent.kind in ("victim", "people", "inhabitant")
         if fled and self.candidate.type == EventType.HUMANITARIAN and shape != "noun":
             agent, target = None, agent  # who flees or goes hungry does not act
@@ -47,6 +55,25 @@ class _RoleFinder(VerbRoles, NounRoles):
         if self.candidate.type == EventType.PROTESTS:
             first, second = self._protesters(agent, target, (first, second))
         return first, (second if second != first else None), self._written(agent, first)
+
+    def _parsed(self, doc: Doc, agent: Entity | None, target: Entity | None) -> tuple[Entity | None, Entity | None]:
+        """The roles with what a trained pipeline's parse shows: both of them it decides, of one it fills a gap."""
+        parsed = arguments_of(doc, self.sentence.starts[self.candidate.position])
+        first, second = self._entity_at(parsed.subject), self._entity_at(parsed.object)
+        if first is not None and second is not None:
+            return first, second
+        if self._undergoes:
+            first, second = None, first
+        acting = agent if agent is not None or first is target else first
+        undergoing = target if target is not None or second is acting else second
+        return acting, undergoing
+
+    def _entity_at(self, offset: int | None) -> Entity | None:
+        """Who is named by the word at a character offset of the article."""
+        if offset is None or not self.sentence.start <= offset < self.sentence.end:
+            return None
+        at = self.sentence.position_at(offset)
+        return next((one for one in self.entities if one.first <= at < one.last), None)
 
     def _agent(self, agent: Entity | None, pool: list[Entity], *, alone: bool) -> Entity | None:
         """Who acts, where the noun or the verb does not say so, or names one who only tells it."""
