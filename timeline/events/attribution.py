@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.events.chains import SourceChain
 from timeline.events.naming import Span
 from timeline.events.scene import is_heading
 from timeline.events.sources import SourceFinder
@@ -17,7 +18,6 @@ from timeline.values import Status
 _FINITE = ("pres", "past")
 _CHARGE = "Charge"
 _LATER = 2  # sentences after a quotation that may name its speaker
-_BEFORE = 2  # sentences before one that goes on with what someone claims
 _INTRODUCED = 8  # sentences before a quotation in which its speaker may be introduced
 _ANSWERED = 3  # sentences around one in the first person in which a question or a quotation may stand
 _ASKED = ("?", "?’", '?"', "?”", "?'")
@@ -34,13 +34,32 @@ def attribute(
     found = finder.find(speech=candidate.rule.speech)
     if found is not None:
         return found
+    if not candidate.rule.speech and (speaker := _told_by_trigger(candidate, finder)) is not None:
+        return speaker, []
     if candidate.rule.speech and (speaker := finder.inverted_subject(candidate.form.shape)) is not None:
         return speaker, []
     teller = _Teller(candidate, story, words)
-    return teller.around() or teller.carried(status) or teller.prosecutor(), []
+    return teller.around() or SourceChain(candidate, story, words).carried(status) or teller.prosecutor(), []
 
 
-def speaker_of(candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+def _told_by_trigger(candidate: Candidate, finder: SourceFinder) -> str | None:
+    """Who says it, where the trigger itself tells that someone does ("de officier betoogde dat")."""
+    at = candidate.position
+    if candidate.form.shape not in _FINITE or not finder.speaks(at, candidate.sentence.lows[at]):
+        return None
+    return finder.own() if finder.reports(at) else None
+
+
+def own_source(
+    candidate: Candidate, speaker: str | None, actor: str | None, story: Story, words: AssertionWords
+) -> str | None:
+    """Who says so where no source is named: who speaks where that is the event, or who tells of their own deeds."""
+    if candidate.rule.speech:
+        return speaker or actor or _speaker_of(candidate, story, words)
+    return actor if any(phrase in candidate.sentence.padded for phrase in words.of_oneself) else None
+
+
+def _speaker_of(candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
     """Who says what a trigger that is itself said tells, where no list knows who acts."""
     if candidate.form.shape not in _FINITE:
         return None
@@ -118,27 +137,6 @@ class _Teller:
                 return found
         return None
 
-    def carried(self, status: Status | None) -> str | None:
-        """The source of the sentences before, where this one goes on with what it claims ("Hij zou ook ...").
-
-        Who accuses is a source too ("Haar advocaten hebben een klacht ingediend. De politie zou ...").
-        """
-        index, story = self.sentence.index, self.story
-        if status is not Status.CLAIMED:
-            return None
-        for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-            if not story.same_paragraph(back, index):
-                return None
-            finder = self._finder(back)
-            for at, low in enumerate(finder.sentence.lows[:-1]):
-                found = finder.prefixed(at) or (finder.beside(at) if finder.speaks(at, low) else None)
-                if found is not None:
-                    return found[0]
-            for at, low in enumerate(finder.sentence.lows):
-                if low in self.words.accusing and (source := finder.before(at)) is not None:
-                    return finder.name(source)
-        return None
-
     def prosecutor(self) -> str | None:
         """Who prosecutes, where the sentence tells of what someone is suspected of and the article names them."""
         crime = self.candidate.type in VIOLENT or self.candidate.sub_type == _CHARGE
@@ -176,7 +174,8 @@ class _Teller:
         lows, words = following.sentence.lows, self.words
         if len(lows) < _FEWEST:
             return None
-        if (whole := following.prefixed(0)) is not None and whole[1][0][1] >= len(lows) - 1:
+        whole = following.prefixed(0)
+        if whole is not None and (lows[0] in words.closing or whole[1][0][1] >= len(lows) - 1):
             return whole[0]
         if lows[0] not in words.opens_next:
             return None

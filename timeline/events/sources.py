@@ -9,6 +9,7 @@ from timeline.lang.assertion import AssertionWords
 
 _LONGEST_SOURCE = 12  # words of a source
 _THAT_REACH = 8  # words between a verb of thinking and the clause that it governs
+_DESCRIBED = 4  # words from a verb to the document in which something stands
 _ATTRIBUTE = 2  # words from an article to a participle before its noun
 _MODAL_REACH = 8  # words between a modal verb and its infinitive
 _SPEAKERS = ("person", "organisation", "country", "seat")
@@ -31,7 +32,7 @@ class SourceFinder(SourceNamer):
                 return found
         if speech:
             return None
-        named = self._before_colon() or self._counted() or self._shown() or self._observed()
+        named = self._before_colon() or self._counted() or self._shown() or self._documented() or self._observed()
         if named is not None:
             return named
         for at, low in enumerate(lows):
@@ -69,6 +70,24 @@ class SourceFinder(SourceNamer):
                 if lows[of] in self.story.actors.of_marks and (source := self.after(of + 1)) is not None:
                     name = self.name(source) if source[1] <= at else None
                     return (name, [(first, at + 1)]) if name is not None else None
+        return None
+
+    def _documented(self) -> Source | None:
+        """Whose writing it stands in ("zo staat in een rapport van de VN", "in de brief van X staat dat")."""
+        lows, words = self.sentence.lows, self.words
+        if words.documents.isdisjoint(self.sentence.words) or words.stands.isdisjoint(self.sentence.words):
+            return None
+        for at in range(1, len(lows) - 2):
+            if lows[at] not in words.documents or lows[at + 1] not in self.story.actors.of_marks:
+                continue
+            ahead = [back for back in range(max(0, at - _DESCRIBED), at) if lows[back] in words.stands]
+            source = self.after(at + 2)
+            if source is None:
+                continue
+            last = source[1] - (lows[source[1] - 1] in words.stands)  # "van de VN staat"
+            if last > source[0] and (ahead or not words.stands.isdisjoint(lows[last : last + 1])):
+                name = self.name((source[0], last))
+                return (name, [(ahead[0], last)] if ahead else []) if name is not None else None
         return None
 
     def _observed(self) -> Source | None:
@@ -140,7 +159,7 @@ class SourceFinder(SourceNamer):
         if low in words.reflexive and not words.oneself.isdisjoint(lows[slice(*self.sentence.clause_of(at))]):
             return False  # "omdat zich steeds meer militairen melden"
         ends = words.completed_by.get(low)
-        if ends is None and low in words.thinking and not self._reports(at):
+        if ends is None and low in words.thinking and not self.reports(at):
             return False  # "de politie vond drugs"
         ahead = lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
         if low.endswith(words.infinitive_ends) and not (words.must | words.modal).isdisjoint(ahead):
@@ -165,13 +184,15 @@ class SourceFinder(SourceNamer):
         described = lows[at - 1].endswith(words.described_ends) and not self.is_title(at - 1)
         return free and described and lows[at + 1] not in words.that and lows[at + 1] not in words.determiners
 
-    def _reports(self, at: int) -> bool:
+    def reports(self, at: int) -> bool:
         """Whether a verb stands after what it reports, or before a clause that it reports."""
         lows = self.sentence.lows
-        if not at or is_sign(self.sentence.raws[at - 1]):
+        words = self.words
+        if not at or is_sign(self.sentence.raws[at - 1]) or (at == 1 and lows[0] in words.opens_next):
             return True
         ahead = at + 1 < len(lows) and (self.sentence.raws[at + 1] in ":," or self.sentence.quoted[at + 1])
-        return ahead or not self.words.that.isdisjoint(lows[at + 1 : at + 1 + _THAT_REACH])
+        behind = lows[at + 1 : at + 1 + _THAT_REACH]
+        return ahead or not words.that.isdisjoint(behind) or not words.how.isdisjoint(behind[:_ATTRIBUTE])
 
     def beside(self, at: int) -> Source | None:
         """The source beside a speaking verb: its subject before it, else what follows it."""

@@ -92,6 +92,13 @@ class AssertionWords:
     describing: frozenset[str]  # prepositions that open what describes a source before its noun
     described_ends: tuple[str, ...]  # of the participle that closes it
     source_tails: tuple[str, ...]  # ends of compounds that are sources
+    how: frozenset[str]  # open a clause that tells what someone saw
+    documents: frozenset[str]
+    stands: frozenset[str]  # say that something is written in a document
+    closing: frozenset[str]  # open a sentence that only names a source
+    adding: frozenset[str]  # open a sentence that adds to the one before
+    of_oneself: tuple[str, ...]  # phrases that say that who acts is who says so
+    kin: frozenset[str]  # behind a possessive, those of whom one who is quoted tells
 
 
 @cache
@@ -173,6 +180,13 @@ def load_assertion(lang: Lang) -> AssertionWords:
         describing=words(said, "describing"),
         described_ends=strings(said, "described_ends", SOURCE, needed=True),
         source_tails=strings(said, "source_tails", SOURCE, needed=True),
+        how=words(said, "how"),
+        documents=words(said, "documents"),
+        stands=words(said, "stands"),
+        closing=words(said, "closing"),
+        adding=words(said, "adding"),
+        of_oneself=tuple(f" {phrase} " for phrase in strings(said, "of_oneself", SOURCE, needed=True)),
+        kin=words(said, "kin"),
     )
 
 
