@@ -113,10 +113,10 @@ def test_a_parse_decides_where_it_shows_both(read):
 
 
 def test_a_parse_of_one_fills_a_gap_and_overrules_nothing(read):
-    text = "Met wat ze hadden, ook met stenen, hebben gisteren in Gao beschoten: rebellen."
-    arcs = {"rebellen": ("beschoten", "nsubj")}
+    text = "Zonder dat iemand het zag, beschoten gisteren in alle vroegte, in de mist, soldaten Gao."
+    arcs = {"soldaten": ("beschoten", "nsubj")}
     (plain,), (mention,) = read(text), read(text, doc=_parse(text, arcs))
-    assert (plain.actor1, mention.actor1) == (None, "rebellen")
+    assert (plain.actor1, mention.actor1) == (None, "soldaten")
 
     text = "Tegen de avond hadden die gisteren soldaten beschoten."
     arcs = {"soldaten": ("beschoten", "nsubj")}

@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from timeline.events.clauses import Sentence
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import AssertionWords, StatusCue
 from timeline.values import Status
+
+_BLAME_REACH = 5  # words before a noun of violence
+_DISPUTED = (Status.DENIED, Status.CLAIMED)
 
 
 def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
@@ -31,7 +34,10 @@ def judge(candidate: Candidate, words: AssertionWords) -> Status | None:
         return None if not candidate.rule.speech else Status.HYPOTHETICAL
     if not candidate.rule.speech and _is_doubted(candidate, words):
         return None
+    blamed = _is_blamed(candidate, words)
     for cue in words.status:
+        if blamed and cue.status in _DISPUTED:
+            continue
         if candidate.rule.speech and cue.status is not Status.HYPOTHETICAL:
             continue  # what is said may be planned or denied; that it is said is so
         if cue.status is not Status.DENIED and _told_as_fact(candidate, cue.status, words):
@@ -51,6 +57,14 @@ def _is_referred_to(candidate: Candidate, words: AssertionWords) -> bool:
     lows, at = candidate.sentence.lows, candidate.position
     stem = candidate.form.shape == "pres" and not lows[at].endswith(words.verb_ends)
     return stem and at > 0 and lows[at - 1] in words.definite
+
+
+def _is_blamed(candidate: Candidate, words: AssertionWords) -> bool:
+    """Whether its clause says of a noun of violence who has to do with it, and not that it was."""
+    if candidate.form.shape != "noun" or candidate.type not in VIOLENT:
+        return False
+    first = max(candidate.clause[0], candidate.position - _BLAME_REACH)
+    return not words.blame.isdisjoint(candidate.sentence.lows[first : candidate.position])
 
 
 def _only_wished(candidate: Candidate, words: AssertionWords) -> bool:

@@ -74,13 +74,22 @@ class Sentence:
             cut = low in openers and before not in self.small.no_cut_after
             if (not cut and before == "," and low in after_comma) or (not cut and before in ";:–—"):
                 cut = True
-            elif not cut and before == "," and low in finite:
-                cut = lows[cuts[-1]] in self.small.relatives  # the main clause goes on after a relative one
+            elif not cut and low in self.small.after_verb and before in self.small.closing:
+                cut = position + 2 < len(lows)
+            elif not cut and before == ",":
+                cut = self._goes_on(position, lows[cuts[-1]])
             elif not cut and low in self.small.coordinators:
                 cut = self._joins_clauses(position, finite)
             if cut and position > cuts[-1]:
                 cuts.append(position)
         return [*zip(cuts, [*cuts[1:], len(lows)], strict=True)]
+
+    def _goes_on(self, position: int, opener: str) -> bool:
+        """Whether the main clause goes on, with its verb, after a subordinate one that begins with `opener`."""
+        low, small = self.lows[position], self.small
+        if opener in small.subordinators:
+            return low in small.finite or low.endswith(small.past_ends)
+        return opener in small.relatives and low in small.finite
 
     def _joins_clauses(self, position: int, finite: frozenset[str]) -> bool:
         """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""

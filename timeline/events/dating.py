@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Sentence
-from timeline.events.fitting import FAR, misfit_of, partner_of
+from timeline.events.distance import back_from, days_before
+from timeline.events.fitting import FAR, is_case, is_own, misfit_of, partner_of
 from timeline.events.story import Story
 from timeline.events.tense import Tense, tense_of
 from timeline.events.triggers import Candidate
@@ -20,8 +20,6 @@ _LEAD = 2  # the last sentence of what counts as the lead
 
 _SOON_AFTER = dt.timedelta(days=6)  # "kort na" is taken for within a week
 _SOON_REACH = 5  # words of "na de invasie op" before the expression
-
-_DURATION = re.compile(r"P(\d{1,4})([DWMY])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,8 @@ class Dater:
         if self.words.start_words.found(sentence.words, sentence.padded):
             found = self._since_start()
         if found is None:
-            found = self._from_expression(candidate, tense)
-        if found is None and candidate.refers:
+            found = self._by_distance(candidate) or self._from_expression(candidate, tense)
+        if found is None and (candidate.refers or is_case(candidate, tense, self.words)):
             found = Dating(DateBasis.NONE, reason=self.words.reasons["none"])
         if found is None:
             found = self._carried(candidate, tense, status)
@@ -67,12 +65,26 @@ class Dater:
             self._last = (sentence.index, found)
         return found
 
+    def _by_distance(self, candidate: Candidate) -> Dating | None:
+        """The days of what something else came a stated time after."""
+        timexes = self.story.timexes(candidate.sentence.index)
+        found = days_before(candidate, timexes, self.story.published, self.words) if timexes else None
+        if found is None:
+            return None
+        days, reasons = found.days, self.words.reasons
+        main = found.main.text if found.main is not None else reasons["publication_day"]
+        reason = reasons["distance"].format(text=found.timex.text, main=main)
+        core = (days.start, days.end) if days.grain is Grain.DAY else None
+        return Dating(DateBasis.TIMEX, days.start, days.end, core, days.grain, found.timex, None, False, reason)
+
     def _from_expression(self, candidate: Candidate, tense: Tense) -> Dating | None:
         timexes = [
             timex
             for timex in self.story.timexes(candidate.sentence.index)
             if timex.interval is not None and timex.type != "SET"
         ]
+        if is_case(candidate, tense, self.words):
+            timexes = [timex for timex in timexes if is_own(candidate, timex)]
         if not timexes:
             return None
         published = self.story.published
@@ -111,7 +123,7 @@ class Dater:
         if timex.type == "DURATION" and end == published and start < end:
             already = not self.words.already.isdisjoint(sentence.lows[max(0, at - 3) : at])
             if already:
-                start = _before(published, timex.value) or start
+                start = back_from(published, timex.value) or start
             core = (start, end) if already else None
             return Dating(DateBasis.TIMEX, start, end, core, grain, timex, None, already)
         if not self.words.until.isdisjoint(before) and end >= published and tense is not Tense.PAST:
@@ -224,20 +236,3 @@ class Dater:
         published = self.story.published
         reason = self.words.reasons["publication"]
         return Dating(DateBasis.PUBLICATION, published, published, None, Grain.DAY, None, None, False, reason)
-
-
-def _before(day: dt.date, value: str) -> dt.date | None:
-    """The day so many days, weeks, months or years (a TIMEX3 duration) before a day."""
-    match = _DURATION.fullmatch(value)
-    if match is None:
-        return None
-    amount, unit = int(match[1]), match[2]
-    try:
-        if unit in "DW":
-            return day - dt.timedelta(days=amount * (7 if unit == "W" else 1))
-        months = amount * (12 if unit == "Y" else 1)
-        year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-        last = (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-        return dt.date(year, month + 1, min(day.day, last))
-    except (ValueError, OverflowError):
-        return None

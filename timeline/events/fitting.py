@@ -6,7 +6,7 @@ import datetime as dt
 
 from timeline.events.clauses import Sentence
 from timeline.events.tense import Tense
-from timeline.events.triggers import Candidate
+from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.dating import DatingWords
 from timeline.values import Timex
 
@@ -14,6 +14,33 @@ FAR = 20.0  # so bad a fit dates nothing
 _OTHER_CLAUSE = 5.0
 _LEADING_CLAUSE = 1.0  # an expression that opens the sentence holds for all of it
 _NOUN_REACH = 6  # words between a noun and its own date
+_CASE_REACH = 5  # words before a noun that may make it a case
+_TOLD = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
+
+
+def is_case(candidate: Candidate, tense: Tense, words: DatingWords) -> bool:
+    """Whether violence is only what a suspect, a court or a memorial has to do with: it was before the sentence's day.
+
+    So a noun ("opgepakt op verdenking van een aanslag"), and what a relative clause tells of someone ("een man opgepakt
+    die de aanslag heeft voorbereid").
+    """
+    if candidate.type not in VIOLENT or candidate.rule.harm:
+        return False
+    lows, (first, last) = candidate.sentence.lows, candidate.clause
+    if candidate.form.shape != "noun" or lows[first] in words.relative:
+        return tense in _TOLD and first > 0 and lows[first] in words.relative
+    before = lows[max(first, candidate.position - _CASE_REACH) : candidate.position]
+    if not words.case_marks.isdisjoint(before):
+        return True
+    return not words.case_reasons.isdisjoint(before) and not words.case_courts.isdisjoint(lows[first:last])
+
+
+def is_own(candidate: Candidate, timex: Timex) -> bool:
+    """Whether an expression belongs to a noun right before it, or stands in the relative clause of a verb."""
+    at = candidate.sentence.position_at(timex.start_char)
+    if candidate.sentence.clause_of(at) != candidate.clause:
+        return False
+    return candidate.form.shape != "noun" or 1 <= at - candidate.position <= _NOUN_REACH
 
 
 def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date, words: DatingWords) -> float:

@@ -70,7 +70,11 @@ def _heads(heading: Found, entry: Found, headings: frozenset[int]) -> bool:
     """Whether a heading without a day of its own sums up what the text soon tells of a day or so before."""
     if heading.index not in headings or entry.index in headings or heading.body is not None:
         return False
-    if heading.dating.basis is not DateBasis.PUBLICATION or entry.index - heading.index > _UNDER_HEADING:
+    if (
+        entry.only_dates
+        or heading.dating.basis is not DateBasis.PUBLICATION
+        or entry.index - heading.index > _UNDER_HEADING
+    ):
         return False
     day, reported = entry.dating.start, heading.dating.start
     if day is None or reported is None or abs((reported - day).days) > _RECENT:

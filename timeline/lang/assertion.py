@@ -41,6 +41,7 @@ class AssertionWords:
     doubting: frozenset[str]
     whether: frozenset[str]
     course: frozenset[str]
+    blame: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
     past: frozenset[str]
@@ -125,6 +126,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         averted=words(negation, "averted"),
         doubting=words(negation, "doubting"),
         whether=words(negation, "whether"),
+        blame=words(negation, "blame"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),

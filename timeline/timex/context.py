@@ -158,6 +158,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
     if starts and not any(is_past(word, data) for word in clause) and not is_done(tuple(clause), data):
         return Signs(FUTURE, True)
     if before in words["of"] and not (texts[at : at + 1] and texts[at] in words["until"]):
+        if at > 1 and texts[at - 2].endswith(data.endings["befallen"]):
+            return Signs(PAST, True)  # "verantwoordelijk voor de aanslag van zaterdag": nobody knows of one to come
         ahead = words["ahead-of"].intersection(texts[max(first, at - 5) : at - 1])
         subject = clause[0] in words["articles"] and words["shall"].intersection(clause)
         awaited = at > 1 and texts[at - 2].endswith(data.endings["awaited"]) and not words["after"].intersection(clause)
