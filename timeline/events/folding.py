@@ -12,6 +12,7 @@ from timeline.events.triggers import CROWD, VIOLENT, Candidate
 from timeline.values import CountKind, DateBasis, EventType, Grain, Status
 
 _BASIS_RANK = {DateBasis.TIMEX: 0, DateBasis.CARRIED: 1, DateBasis.PUBLICATION: 2, DateBasis.NONE: 3}
+_HARMING = VIOLENT | {EventType.RIOTS}
 _SOON = 2  # sentences within which the same actor's same act is one event
 _UNDER_HEADING = 4  # sentences under a heading that tell what it sums up
 _RECENT = 7  # days
@@ -159,7 +160,7 @@ def _harm_of(attack: Found, harm: Found, apart: int) -> bool:
     """Whether the second tells what the first, violent one did."""
     if _is_toll(harm) and not _is_toll(attack):
         return False
-    if not harm.candidate.rule.harm or attack.candidate.type not in VIOLENT or apart < 0 or apart > _HARM_REACH:
+    if not harm.candidate.rule.harm or attack.candidate.type not in _HARMING or apart < 0 or apart > _HARM_REACH:
         return False
     if apart == 0:
         return _same_clause(attack, harm) or attack.dating.timex is harm.dating.timex
