@@ -44,7 +44,8 @@ def _told_by_trigger(candidate: Candidate, finder: SourceFinder) -> str | None:
     at = candidate.position
     if candidate.form.shape not in _FINITE or not finder.speaks(at, candidate.sentence.lows[at]):
         return None
-    return finder.own() if finder.reports(at) else None
+    found = finder.beside(at) if finder.reports(at) else None
+    return found[0] if found is not None else None
 
 
 def own_source(
@@ -150,7 +151,7 @@ class _Teller:
         for at in range(len(sentence.lows) - 2, 2, -1):
             if sentence.raws[at] != ",":
                 continue
-            found = following.prefixed(at + 1)
+            found = following.prefixed(at + 1) if sentence.lows[at + 1] in words.prefixes else None
             if found is None and following.speaks(at + 1, sentence.lows[at + 1]):
                 found = following.beside(at + 1)
             return found[0] if found is not None else None
