@@ -95,16 +95,16 @@ class Sentence:
         """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""
         lows, marks = self.lows, self.small.infinitive_marks
         if lows[position - 1][0].isdigit() and lows[position + 1][0].isdigit():
-            return False  # "tussen de 11 en 18 jaar"
+            return False  # "30 en 40 huizen"
         ahead = range(position + 1, min(position + 6, len(lows)))
         behind = lows[max(0, position - 25) : position]
         if not self.small.pair_openers.isdisjoint(lows[max(0, position - _PAIR) : position]):
-            return False  # "in een bos tussen Mook en Gennep hebben bedreigd"
+            return False  # "op een dijk tussen Urk en Lemmer hebben beschoten"
         joins = any(lows[at] in finite and lows[at - 1] not in marks and not self._owns(at) for at in ahead)
         return joins and any(word in finite for word in behind)
 
     def _owns(self, position: int) -> bool:
-        """Whether what may be a verb is a possessive before its noun ("het leger en zijn Russische bondgenoten")."""
+        """Whether what may be a verb is a possessive before its noun ("de sjeik en zijn gewapende aanhang")."""
         if self.lows[position] not in self.small.articles or position + 1 == len(self.lows):
             return False
         after = self.raws[position + 1]

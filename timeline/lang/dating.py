@@ -43,6 +43,7 @@ class DatingWords:
     time_parts: frozenset[str]
     after: frozenset[str]
     after_clause: frozenset[str]
+    taking_up: frozenset[str]
     shortly: frozenset[str]
     case_marks: frozenset[str]
     case_reasons: frozenset[str]
