@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from timeline.events.casualties import count_casualties
+from timeline.events.fitting import is_aside
 from timeline.events.story import Story
 from timeline.events.triggers import CROWD, VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
+from timeline.lang.dating import load_dating
 from timeline.values import EventType, Status
 
+_REPORTED = "Statement"  # the kind of what is only said
 _REFERS = 3  # words before a noun among which stands what makes it a reference
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
@@ -33,6 +36,8 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
         return False
     words = load_assertion(story.lang)
     lows, at = candidate.sentence.lows, candidate.position
+    if candidate.sub_type == _REPORTED and is_aside(candidate.sentence, candidate.clause, load_dating(story.lang)):
+        return True  # "..., heeft het OM bekendgemaakt": the event is what was made known
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
     if candidate.type in CROWD and candidate.rule.status is None and _is_foretold(candidate, others):

@@ -44,6 +44,8 @@ class DatingWords:
     after: frozenset[str]
     after_clause: frozenset[str]
     taking_up: frozenset[str]
+    reporting_first: frozenset[str]
+    reporting: frozenset[str]
     shortly: frozenset[str]
     case_marks: frozenset[str]
     case_reasons: frozenset[str]
