@@ -32,6 +32,8 @@ def without_content(candidates: list[Candidate], story: Story) -> list[Candidate
 
 def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], story: Story) -> bool:
     others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
+    if candidate.sub_type == _REPORTED and _says_who_reported(candidate, story):
+        return True
     if not others:
         return False
     words = load_assertion(story.lang)
@@ -57,6 +59,12 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     cumulative = load_casualties(story.lang).cumulative
     running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
     return running and is_definite(candidate, story)
+
+
+def _says_who_reported(candidate: Candidate, story: Story) -> bool:
+    """Whether a sentence only says who told what the one before it tells ("dat heeft de minister bevestigd")."""
+    lows, words = candidate.sentence.lows, load_dating(story.lang)
+    return lows[0] in words.reporting_of and len(lows) > 1 and lows[1] in words.reporting_first
 
 
 def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:

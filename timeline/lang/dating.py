@@ -46,6 +46,7 @@ class DatingWords:
     taking_up: frozenset[str]
     reporting_first: frozenset[str]
     reporting: frozenset[str]
+    reporting_of: frozenset[str]
     shortly: frozenset[str]
     case_marks: frozenset[str]
     case_reasons: frozenset[str]
