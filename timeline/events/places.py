@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
-from timeline.events.scene import Scene, is_heading
+from timeline.events.inheritance import Inheritance
+from timeline.events.scene import Scene
 from timeline.events.sites import Named, SiteFinder, is_unlisted
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
@@ -15,8 +16,6 @@ from timeline.lang.assertion import load_assertion
 from timeline.lang.roles import load_places
 from timeline.values import EventType
 
-_LOOK_BACK = 3  # sentences
-_ITEM = 5  # sentences of an item of a digest before an event
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 _AHEAD = 3  # words between an adjective and the institution it is of
 _TOWN, _REGION, _COUNTRY = 1, 2, 3
@@ -24,8 +23,6 @@ _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is don
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
 _VISIT = "Visit"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
-_COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
-_EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
@@ -38,7 +35,7 @@ class PlaceFinder:
         self.words = load_places(story.lang)
         self.scene = Scene(story)
         self.sites = SiteFinder(story, self.scene)
-        self._elsewhere = _only_talked(candidates)
+        self.inherited = Inheritance(story, self.scene, self.sites, candidates)
         actors = story.actors
         saying = load_assertion(story.lang)
         self._tells = saying.speaking | saying.prefixes
@@ -62,7 +59,11 @@ class PlaceFinder:
         sentence = candidate.sentence
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
-        own = self._own(candidate, sources, court) or self._there(candidate) or self._taken_up(candidate)
+        own = (
+            self._own(candidate, sources, court)
+            or self.inherited.there(candidate)
+            or self.inherited.taken_up(candidate)
+        )
         own = own or self._institution(candidate)
         if own is not None and is_unlisted(own) and self.scene.country is not None:
             return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
@@ -71,8 +72,10 @@ class PlaceFinder:
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
             return seat
         returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
-        carried = None if toll or returns else self._carried(candidate)  # who returns leaves where the story was
-        place = carried or self._scene(candidate, recent=recent and not toll)
+        carried = (
+            None if toll or returns else self.inherited.before(candidate)
+        )  # who returns leaves where the story was
+        place = carried or self.inherited.setting(candidate, recent=recent and not toll)
         place = place or self._institution(candidate, last=True)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
@@ -93,7 +96,7 @@ class PlaceFinder:
         if candidate.form.shape == "noun":
             own = [named for named in here if 1 <= named.at - candidate.position <= _OWN_REACH]
             if own:
-                return self._best(own, candidate, index)
+                return self._best(own, candidate)
         inside = [named for named in here if candidate.clause[0] <= named.at < candidate.clause[1]]
         if not inside and (whole := self._whole(candidate)) is not None:
             return whole
@@ -101,49 +104,12 @@ class PlaceFinder:
             return court
         for entries in (inside, here):
             if entries:
-                return self._best(entries, candidate, index)
+                return self._best(entries, candidate)
         return None
 
-    def _there(self, candidate: Candidate) -> Place | None:
-        """The place that "daar" takes up from the sentence before, or "hier" from the story."""
-        index, lows = candidate.sentence.index, candidate.sentence.lows[slice(*candidate.clause)]
-        if index and not self.words.there.isdisjoint(lows):
-            named = [entry for entry in self.sites.named(index - 1) if entry.lead]
-            return _carried_over(named[-1].place) if named else None
-        if self.words.here.isdisjoint(lows):
-            return None
-        place = self.scene.of_news or self.scene.town
-        return _carried_over(place) if place is not None else None
-
-    def _taken_up(self, candidate: Candidate) -> Place | None:
-        """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
-        if candidate.type == EventType.DIPLOMACY:
-            return None
-        sentence = candidate.sentence
-        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
-            low, after = sentence.lows[at], sentence.raws[at + 1 : at + 2]
-            if low not in self.words.taken_up and low not in self.words.town_sites:
-                continue
-            named = bool(after) and (after[0][0].isupper() or after[0] in self.story.actors.of_marks)
-            if sentence.lows[at - 1] in self.words.taken_marks and not named:
-                return self._last_town(sentence.index, at)
-        return None
-
-    def _last_town(self, index: int, at: int) -> Place | None:
-        """The town of the story's country that was named last before a word, or that of the news, or one unlisted."""
-        unknown, country = None, self.scene.country
-        for back in range(index, -1, -1):
-            for named in reversed(self.sites.named(back)):
-                if not named.lead or (back == index and named.at > at):
-                    continue
-                if named.place.precision == _TOWN and (country is None or named.place.iso == country.iso):
-                    return _carried_over(named.place)
-                if named.place.latitude is None and named.place.precision == _REGION:
-                    unknown = unknown or named.place
-        told = self.scene.of_news or self.scene.town
-        if told is None or told.precision != _TOWN or (country is not None and told.iso != country.iso):
-            return unknown
-        return _carried_over(told)
+    def _best(self, entries: list[Named], candidate: Candidate) -> Place:
+        """Of places that its own sentence names the one of an event."""
+        return self.sites.best(entries, candidate.sentence.index, candidate.position, moves=candidate.rule.moves)
 
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
@@ -156,7 +122,9 @@ class PlaceFinder:
             if named.lead in words.against and candidate.type != EventType.EXPLOSIONS:
                 return False
         if candidate.type in VIOLENT:
-            return not self._is_passed(index, named.at)  # "gevlucht naar Tsjaad" does not say where people were killed
+            return not self.sites.is_passed(
+                index, named.at
+            )  # "gevlucht naar Tsjaad" does not say where people were killed
         if candidate.type != EventType.DIPLOMACY:
             return True
         if candidate.sub_type in _HELD:
@@ -184,25 +152,6 @@ class PlaceFinder:
         offset = sentence.starts[at - 1]
         dated = any(timex.start_char <= offset < timex.end_char for timex in self.story.timexes(sentence.index))
         return not dated
-
-    def _best(self, entries: list[Named], candidate: Candidate, index: int) -> Place:
-        """The place that no motion leads to or from, then the finest, then the nearest to the trigger."""
-        position = candidate.position if index == candidate.sentence.index else 0
-
-        def rank(named: Named) -> tuple[bool, bool, int, int]:
-            passed = self._is_passed(index, named.at) and not candidate.rule.moves
-            unknown = named.place.iso is None and named.place.latitude is not None  # a continent or a sea
-            return unknown, passed, named.place.precision, abs(named.at - position)
-
-        return min(entries, key=rank).place
-
-    def _is_passed(self, index: int, at: int) -> bool:
-        """Whether a place is where one goes to or comes from; a list of such places is taken as a whole."""
-        sentence = self.story.sentence(index)
-        names = {named.at for named in self.sites.named(index)}
-        while at > 1 and sentence.lows[at - 1] in sentence.small.coordinators and at - 2 in names:
-            at -= 2
-        return 0 < at <= len(sentence.lows) and sentence.lows[at - 1] in self.words.directions
 
     def _whole(self, candidate: Candidate) -> Place | None:
         """The country that does or undergoes an event of which it is itself the place ("Venezuela kampt met")."""
@@ -255,62 +204,3 @@ class PlaceFinder:
                     if place is not None and not (spoken and place.precision == _COUNTRY):
                         return place
         return None
-
-    def _carried(self, candidate: Candidate) -> Place | None:
-        """The place of the sentences before, back to the heading of the part."""
-        index = candidate.sentence.index
-        if is_heading(index, self.story):
-            return None
-        if self.scene.is_digest:
-            return self._of_item(index)
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            heading = is_heading(back, self.story)
-            if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
-                named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
-                if named:
-                    return _carried_over(self._best(named, candidate, back))
-            if heading:
-                break
-        return None
-
-    def _is_carried(self, named: Named, index: int) -> bool:
-        """Whether a place may be that of what the next sentences tell: no way, no street, and no government."""
-        place, name = named.place, named.place.name
-        if place.iso is None or self._is_passed(index, named.at) or named.lead in self.words.through:
-            return False
-        seat = not named.lead and name in self.story.gazetteer.countries.capitals
-        return not seat and not name.lower().endswith(self.story.actors.street_tails)
-
-    def _of_item(self, index: int) -> Place | None:
-        """The country whose name or people the same item of a digest names last before an event."""
-        for back in range(index, max(-1, index - 1 - _ITEM), -1):
-            for entity in self.story.entities(back):
-                if entity.iso is not None:
-                    return Place(self.story.gazetteer.country_of(entity.iso), entity.iso, None, None, _COUNTRY)
-        return None
-
-    def _scene(self, candidate: Candidate, *, recent: bool) -> Place | None:
-        """Where the story is set; what a court does is done where it sits."""
-        told = None if recent or candidate.sub_type not in _EARLIER else self.scene.of_title
-        if told is not None:
-            return _carried_over(told)
-        if candidate.type == EventType.JUSTICE and self.scene.court is not None:
-            return _carried_over(self.scene.court)
-        place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history
-        if place is None or place.iso is None:
-            place = self.scene.country
-        return _carried_over(place) if place is not None else None
-
-
-def _carried_over(place: Place) -> Place:
-    """A place as that of an event which does not name it itself: known no better than to the region."""
-    return replace(place, precision=max(place.precision, _REGION))
-
-
-def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """The sentences that tell of nothing but what is said, also in court: what they are about was somewhere else."""
-    kinds: dict[int, set[bool]] = {}
-    for candidate in candidates:
-        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or candidate.sub_type in _COURT
-        kinds.setdefault(candidate.sentence.index, set()).add(talked)
-    return frozenset(index for index, kind in kinds.items() if kind == {True})

@@ -52,6 +52,24 @@ class SiteFinder:
             found[:] = self._in_countries(found, self.story.sentence(index))
         return found
 
+    def is_passed(self, index: int, at: int) -> bool:
+        """Whether a place is where one goes to or comes from; a list of such places is taken as a whole."""
+        sentence = self.story.sentence(index)
+        names = {named.at for named in self.named(index)}
+        while at > 1 and sentence.lows[at - 1] in sentence.small.coordinators and at - 2 in names:
+            at -= 2
+        return 0 < at <= len(sentence.lows) and sentence.lows[at - 1] in self.words.directions
+
+    def best(self, entries: list[Named], index: int, position: int = 0, *, moves: bool = False) -> Place:
+        """The place that no motion leads to or from, then the finest, then the nearest to a position."""
+
+        def rank(named: Named) -> tuple[bool, bool, int, int]:
+            passed = self.is_passed(index, named.at) and not moves
+            unknown = named.place.iso is None and named.place.latitude is not None  # a continent or a sea
+            return unknown, passed, named.place.precision, abs(named.at - position)
+
+        return min(entries, key=rank).place
+
     def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
         """The places with the country of those that are on no list: that of the place around them, else the only one.
 

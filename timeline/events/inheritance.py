@@ -1,0 +1,130 @@
+"""Says which place an event takes over that its own sentence does not name: "daar", "de stad", the sentences before it,
+the scene of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.events.gazetteer import Place
+from timeline.events.scene import Scene, is_heading
+from timeline.events.sites import Named, SiteFinder
+from timeline.events.story import Story
+from timeline.events.triggers import Candidate
+from timeline.lang.roles import load_places
+from timeline.values import EventType
+
+_LOOK_BACK = 3  # sentences
+_ITEM = 5  # sentences of an item of a digest before an event
+_TOWN, _REGION, _COUNTRY = 1, 2, 3
+_COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
+_EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
+
+
+class Inheritance:
+    """The places that one article's events take over."""
+
+    def __init__(self, story: Story, scene: Scene, sites: SiteFinder, candidates: Sequence[Candidate]) -> None:
+        self.story, self.scene, self.sites = story, scene, sites
+        self.words = load_places(story.lang)
+        self._elsewhere = _only_talked(candidates)
+
+    def there(self, candidate: Candidate) -> Place | None:
+        """The place that "daar" takes up from the sentence before, or "hier" from the story."""
+        index, lows = candidate.sentence.index, candidate.sentence.lows[slice(*candidate.clause)]
+        if index and not self.words.there.isdisjoint(lows):
+            named = [entry for entry in self.sites.named(index - 1) if entry.lead]
+            return _carried_over(named[-1].place) if named else None
+        if self.words.here.isdisjoint(lows):
+            return None
+        place = self.scene.of_news or self.scene.town
+        return _carried_over(place) if place is not None else None
+
+    def taken_up(self, candidate: Candidate) -> Place | None:
+        """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
+        if candidate.type == EventType.DIPLOMACY:
+            return None
+        sentence = candidate.sentence
+        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
+            low, after = sentence.lows[at], sentence.raws[at + 1 : at + 2]
+            if low not in self.words.taken_up and low not in self.words.town_sites:
+                continue
+            named = bool(after) and (after[0][0].isupper() or after[0] in self.story.actors.of_marks)
+            if sentence.lows[at - 1] in self.words.taken_marks and not named:
+                return self._last_town(sentence.index, at)
+        return None
+
+    def _last_town(self, index: int, at: int) -> Place | None:
+        """The town of the story's country that was named last before a word, or that of the news, or one unlisted."""
+        unknown, country = None, self.scene.country
+        for back in range(index, -1, -1):
+            for named in reversed(self.sites.named(back)):
+                if not named.lead or (back == index and named.at > at):
+                    continue
+                if named.place.precision == _TOWN and (country is None or named.place.iso == country.iso):
+                    return _carried_over(named.place)
+                if named.place.latitude is None and named.place.precision == _REGION:
+                    unknown = unknown or named.place
+        told = self.scene.of_news or self.scene.town
+        if told is None or told.precision != _TOWN or (country is not None and told.iso != country.iso):
+            return unknown
+        return _carried_over(told)
+
+    def before(self, candidate: Candidate) -> Place | None:
+        """The place of the sentences before, back to the heading of the part."""
+        index = candidate.sentence.index
+        if is_heading(index, self.story):
+            return None
+        if self.scene.is_digest:
+            return self._of_item(index)
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            heading = is_heading(back, self.story)
+            if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
+                named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
+                if named:
+                    return _carried_over(self.sites.best(named, back, moves=candidate.rule.moves))
+            if heading:
+                break
+        return None
+
+    def _is_carried(self, named: Named, index: int) -> bool:
+        """Whether a place may be that of what the next sentences tell: no way, no street, and no government."""
+        place, name = named.place, named.place.name
+        if place.iso is None or self.sites.is_passed(index, named.at) or named.lead in self.words.through:
+            return False
+        seat = not named.lead and name in self.story.gazetteer.countries.capitals
+        return not seat and not name.lower().endswith(self.story.actors.street_tails)
+
+    def _of_item(self, index: int) -> Place | None:
+        """The country whose name or people the same item of a digest names last before an event."""
+        for back in range(index, max(-1, index - 1 - _ITEM), -1):
+            for entity in self.story.entities(back):
+                if entity.iso is not None:
+                    return Place(self.story.gazetteer.country_of(entity.iso), entity.iso, None, None, _COUNTRY)
+        return None
+
+    def setting(self, candidate: Candidate, *, recent: bool) -> Place | None:
+        """Where the story is set; what a court does is done where it sits."""
+        told = None if recent or candidate.sub_type not in _EARLIER else self.scene.of_title
+        if told is not None:
+            return _carried_over(told)
+        if candidate.type == EventType.JUSTICE and self.scene.court is not None:
+            return _carried_over(self.scene.court)
+        place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history
+        if place is None or place.iso is None:
+            place = self.scene.country
+        return _carried_over(place) if place is not None else None
+
+
+def _carried_over(place: Place) -> Place:
+    """A place as that of an event which does not name it itself: known no better than to the region."""
+    return replace(place, precision=max(place.precision, _REGION))
+
+
+def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """The sentences that tell of nothing but what is said, also in court: what they are about was somewhere else."""
+    kinds: dict[int, set[bool]] = {}
+    for candidate in candidates:
+        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or candidate.sub_type in _COURT
+        kinds.setdefault(candidate.sentence.index, set()).add(talked)
+    return frozenset(index for index, kind in kinds.items() if kind == {True})
