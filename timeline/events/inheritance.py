@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.gazetteer import Place
+from timeline.events.landmarks import Named
 from timeline.events.scene import Scene, is_heading
-from timeline.events.sites import Named, SiteFinder
+from timeline.events.sites import SiteFinder
 from timeline.events.story import Story
 from timeline.events.triggers import Candidate
 from timeline.lang.roles import load_places

@@ -109,7 +109,7 @@ class NameFinder(NounFinder):
             return None
         if position == 0 and self.people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
-        if self._merely_opens(sentence, position):
+        if self._merely_opens(sentence, position) or self._says_what_place(sentence, position):
             return None
         if self._describes(sentence, position):
             return Entity("name", position, position + 1, raws[position], mute=True)
@@ -198,6 +198,8 @@ class NameFinder(NounFinder):
             if raws[last][0].isupper() and not is_sign(raws[last]):
                 if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
+                if self._describes(sentence, last) and self.gazetteer.find(" ".join(raws[position:last])) is not None:
+                    break  # "in Wenen Europese diplomaten"
                 last += 1
             elif "-" in raws[last] and self._is_linked(raws[last]):
                 last += 1  # "Omar al-Bashir"
@@ -237,6 +239,14 @@ class NameFinder(NounFinder):
             or raw in _first_words(self.words, self.known)
         )
         return not listed and raw.lower() not in self.known.adjectives
+
+    def _says_what_place(self, sentence: Sentence, position: int) -> bool:
+        """Whether a noun that opens the sentence says what place the next name is of ("Buurland Polen zweeg")."""
+        words = self.gazetteer.words
+        if sentence.lows[position] not in words.wholes and sentence.lows[position] not in words.taken_up:
+            return False
+        after = sentence.raws[position + 1 : position + 2]
+        return bool(after) and self.gazetteer.find(after[0]) is not None
 
     def _merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""

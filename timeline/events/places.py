@@ -8,8 +8,9 @@ from dataclasses import replace
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
 from timeline.events.inheritance import Inheritance
+from timeline.events.landmarks import Named
 from timeline.events.scene import Scene
-from timeline.events.sites import Named, SiteFinder, is_unlisted
+from timeline.events.sites import SiteFinder, is_unlisted
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
@@ -88,6 +89,8 @@ class PlaceFinder:
         ]
         told = [*sources, *map(sentence.clause_of, behind)]  # "..., zei hij op Nantucket"
         told = [part for part in told if not part[0] <= candidate.position < part[1]]
+        if candidate.type == EventType.DIPLOMACY:
+            told = []  # what is said is done where it is said
         here = [
             named
             for named in self.sites.named(index)
@@ -102,6 +105,8 @@ class PlaceFinder:
             return whole
         if not inside and court is not None:
             return court
+        if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _HELD:
+            here = [named for named in here if not self.sites.is_passed(index, named.at)]  # of another act
         for entries in (inside, here):
             if entries:
                 return self._best(entries, candidate)
@@ -116,6 +121,14 @@ class PlaceFinder:
         index, words = candidate.sentence.index, self.words
         if (named.lead in words.through or named.lead in words.origins) and not candidate.rule.moves:
             return False  # "door Rusland", "een man uit Bennekom"
+        if named.lead in words.border_links:
+            return candidate.rule.moves  # "de grens met India"
+        if (
+            named.lead in self.story.actors.of_marks
+            and candidate.type == EventType.JUSTICE
+            and self._is_office(named, index)
+        ):
+            return False  # "de president van Mali kreeg levenslang"
         if named.place.latitude is None and named.place.precision == _REGION:  # on no list
             if named.lead in words.loose and candidate.type not in _LOOSE:
                 return False
@@ -130,6 +143,13 @@ class PlaceFinder:
         if candidate.sub_type in _HELD:
             return named.lead not in words.against and (bool(named.lead) or candidate.sub_type == _VISIT)
         return bool(named.lead) and named.lead not in words.against and not self._is_topic(named, candidate)
+
+    def _is_office(self, named: Named, index: int) -> bool:
+        """Whether a place is what an office is of."""
+        sentence, at = self.story.sentence(index), named.at - 1
+        while at > 0 and sentence.lows[at] != named.lead:
+            at -= 1
+        return at > 0 and sentence.lows[at - 1] in self.story.actors.titles
 
     def _is_topic(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place belongs to a noun before it, and so to what is spoken of ("de strijd in Jemen")."""
@@ -200,7 +220,7 @@ class PlaceFinder:
             for at in range(first, end):
                 after = sentence.lows[at + 1 : at + 1 + _AHEAD]
                 if sentence.raws[at][0].isupper() and not self.words.institutions.isdisjoint(after):
-                    place = self.sites.of_adjective(sentence.raws[at])
+                    place = self.sites.landmarks.of_adjective(sentence.raws[at])
                     if place is not None and not (spoken and place.precision == _COUNTRY):
                         return place
         return None
