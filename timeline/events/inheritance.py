@@ -17,6 +17,7 @@ from timeline.values import EventType
 
 _LOOK_BACK = 3  # sentences
 _ITEM = 5  # sentences of an item of a digest before an event
+_PACT = "Agreement"
 _TOWN, _REGION, _COUNTRY = 1, 2, 3
 _COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
 _EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
@@ -40,6 +41,20 @@ class Inheritance:
             return None
         place = self.scene.of_news or self.scene.town
         return _carried_over(place) if place is not None else None
+
+    def posted(self, candidate: Candidate) -> Place | None:
+        """The country of the story, where an embassy of another speaks."""
+        country, sentence = self.scene.country, candidate.sentence
+        if country is None or self.words.posts.isdisjoint(sentence.lows[slice(*candidate.clause)]):
+            return None
+        adjectives = self.story.gazetteer.countries.adjectives
+        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
+            if (
+                sentence.lows[at] in self.words.posts
+                and adjectives.get(sentence.lows[at - 1], country.iso) != country.iso
+            ):
+                return _carried_over(country)
+        return None
 
     def taken_up(self, candidate: Candidate) -> Place | None:
         """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
@@ -126,6 +141,7 @@ def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
     """The sentences that tell of nothing but what is said, also in court: what they are about was somewhere else."""
     kinds: dict[int, set[bool]] = {}
     for candidate in candidates:
-        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or candidate.sub_type in _COURT
+        agreed = candidate.sub_type in _COURT or candidate.sub_type == _PACT
+        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or agreed
         kinds.setdefault(candidate.sentence.index, set()).add(talked)
     return frozenset(index for index, kind in kinds.items() if kind == {True})

@@ -22,7 +22,7 @@ _AHEAD = 3  # words between an adjective and the institution it is of
 _TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
-_VISIT = "Visit"
+_VISIT, _PACT, _ALLIANCE = "Visit", "Agreement", "alliance"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
@@ -48,16 +48,16 @@ class PlaceFinder:
         sources: list[tuple[int, int]],
         *,
         toll: bool = False,
-        home: str | None = None,
+        actor: str | None = None,
         recent: bool = True,
     ) -> Place | None:
         """The place of an event, or None where the article does not say it.
 
-        `home` is the seat of a court that acts, or the country of a service. A running `toll` is of a whole war, so no
-        place is carried over to it.
-        What is not `recent` did not happen where the news comes from.
+        An `actor` that is a court has a seat, a service a country. A running `toll` is of a whole war, so no place is
+        carried over to it. What is not `recent` did not happen where the news comes from.
         """
         sentence = candidate.sentence
+        home = self._home(candidate, actor)
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
         own = (
@@ -71,14 +71,44 @@ class PlaceFinder:
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
-            return seat
+            return seat or self.inherited.posted(candidate) or self._of_content(candidate)
         returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
-        carried = (
-            None if toll or returns else self.inherited.before(candidate)
-        )  # who returns leaves where the story was
-        place = carried or self.inherited.setting(candidate, recent=recent and not toll)
+        alone = toll or returns  # who returns leaves where the story was
+        place = (None if alone else self.inherited.before(candidate)) or self.inherited.setting(
+            candidate, recent=recent and not toll
+        )
+        if self._is_foreign(candidate, actor, place):
+            place = None
         place = place or self._institution(candidate, last=True)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
+
+    def _home(self, candidate: Candidate, actor: str | None) -> str | None:
+        """The seat of a court that acts, or that its sentence names; the country of a service."""
+        homes = self.story.actors.homes
+        if actor in homes or candidate.type != EventType.JUSTICE:
+            return homes.get(actor or "")
+        named = (entity.name for entity in self.story.entities(candidate.sentence.index) if entity.name in homes)
+        return next((homes[name] for name in named), None)
+
+    def _is_foreign(self, candidate: Candidate, actor: str | None, place: Place | None) -> bool:
+        """Whether an alliance or another country decides, and so not in a place that was told of before."""
+        if place is None or actor is None or candidate.rule.name not in self.words.decisions:
+            return False
+        if self.story.actors.kinds.get(actor) == _ALLIANCE:
+            return True
+        iso = self.story.gazetteer.countries.names.get(actor)
+        return candidate.sub_type != _PACT and iso is not None and iso != place.iso
+
+    def _of_content(self, candidate: Candidate) -> Place | None:
+        """The place of what is accused, condemned, denied or promised ("oorlogsmisdaden in Mali")."""
+        sentence = candidate.sentence
+        for named in self.sites.named(sentence.index):
+            if named.lead not in self.words.inside or named.place.iso is None:
+                continue
+            clause = sentence.clause_of(named.at)
+            if clause[0] >= candidate.clause[0] and self.words.meanwhile.isdisjoint(sentence.lows[slice(*clause)]):
+                return named.place
+        return None
 
     def _own(self, candidate: Candidate, sources: list[tuple[int, int]], court: Place | None) -> Place | None:
         """The place that the event's own sentence names for it."""
@@ -100,6 +130,8 @@ class PlaceFinder:
             own = [named for named in here if 1 <= named.at - candidate.position <= _OWN_REACH]
             if own:
                 return self._best(own, candidate)
+        if sentence.lows[candidate.position] in self.words.of_countries and here:
+            return self._country_of(self._best(here, candidate))
         inside = [named for named in here if candidate.clause[0] <= named.at < candidate.clause[1]]
         if not inside and (whole := self._whole(candidate)) is not None:
             return whole
@@ -111,6 +143,12 @@ class PlaceFinder:
             if entries:
                 return self._best(entries, candidate)
         return None
+
+    def _country_of(self, place: Place) -> Place:
+        """The whole country in which a place lies, where that is known."""
+        if place.iso is None or place.precision == _COUNTRY:
+            return place
+        return Place(self.story.gazetteer.country_of(place.iso), place.iso, None, None, _COUNTRY)
 
     def _best(self, entries: list[Named], candidate: Candidate) -> Place:
         """Of places that its own sentence names the one of an event."""
