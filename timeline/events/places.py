@@ -22,6 +22,8 @@ _AHEAD = 3  # words between an adjective and the institution it is of
 _TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
+_AHEAD_OF = frozenset(("Promise", "Refusal", "Demand"))  # of what is still to be done, and so where it leads
+_TALKS = "Talks"
 _VISIT, _PACT, _ALLIANCE = "Visit", "Agreement", "alliance"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
@@ -37,6 +39,7 @@ class PlaceFinder:
         self.scene = Scene(story)
         self.sites = SiteFinder(story, self.scene)
         self.inherited = Inheritance(story, self.scene, self.sites, candidates)
+        self._visited: dict[str, Place] = {}
         actors = story.actors
         saying = load_assertion(story.lang)
         self._tells = saying.speaking | saying.prefixes
@@ -56,27 +59,35 @@ class PlaceFinder:
         An `actor` that is a court has a seat, a service a country. A running `toll` is of a whole war, so no place is
         carried over to it. What is not `recent` did not happen where the news comes from.
         """
-        sentence = candidate.sentence
         home = self._home(candidate, actor)
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
+        own = self._own(candidate, sources, court)
         own = (
-            self._own(candidate, sources, court)
-            or self.inherited.there(candidate)
-            or self.inherited.taken_up(candidate)
+            own or self.inherited.there(candidate) or self.inherited.taken_up(candidate) or self._institution(candidate)
         )
-        own = own or self._institution(candidate)
         if own is not None and is_unlisted(own) and self.scene.country is not None:
-            return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
+            own = replace(own, iso=self.scene.country.iso)  # no other country is named beside it
+        if own is not None and candidate.sub_type == _VISIT and actor is not None:
+            self._visited[actor] = own
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
-            return seat or self.inherited.posted(candidate) or self._of_content(candidate)
-        returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
-        alone = toll or returns  # who returns leaves where the story was
-        place = (None if alone else self.inherited.before(candidate)) or self.inherited.setting(
-            candidate, recent=recent and not toll
-        )
+            return seat or self._spoken(candidate, actor)
+        return self._taken_over(candidate, actor, seat, toll=toll, recent=recent)
+
+    def _spoken(self, candidate: Candidate, actor: str | None) -> Place | None:
+        """Where what is said is said or is: an embassy's country, where its content is, where a visitor is."""
+        place = self.inherited.posted(candidate) or self._of_content(candidate)
+        return place or (self._visited.get(actor or "") if candidate.sub_type == _TALKS else None)
+
+    def _taken_over(
+        self, candidate: Candidate, actor: str | None, seat: Place | None, *, toll: bool, recent: bool
+    ) -> Place | None:
+        """The place that an event has from what was told before or from the scene, or from who acts at home."""
+        returns = not self.words.returning.isdisjoint(candidate.sentence.lows[slice(*candidate.clause)])
+        before = None if toll or returns else self.inherited.before(candidate, recent=recent)
+        place = before or self.inherited.setting(candidate, recent=recent and not toll)
         if self._is_foreign(candidate, actor, place):
             place = None
         place = place or self._institution(candidate, last=True)
@@ -103,7 +114,8 @@ class PlaceFinder:
         """The place of what is accused, condemned, denied or promised ("oorlogsmisdaden in Mali")."""
         sentence = candidate.sentence
         for named in self.sites.named(sentence.index):
-            if named.lead not in self.words.inside or named.place.iso is None:
+            sent = candidate.sub_type in _AHEAD_OF and named.lead in self.words.goals
+            if not (sent or named.lead in self.words.inside) or named.place.iso is None:
                 continue
             clause = sentence.clause_of(named.at)
             if clause[0] >= candidate.clause[0] and self.words.meanwhile.isdisjoint(sentence.lows[slice(*clause)]):

@@ -147,7 +147,7 @@ class SiteFinder:
 
     def _unlisted(self, entity: Entity, name: str, lead: str | None, index: int) -> Named | None:
         """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
-        if lead is None or not lead or entity.mute or name in self.words.never_places:
+        if lead is None or not lead or entity.mute or name.split()[-1] in self.words.never_places:
             return None
         of = lead in self.story.actors.of_marks
         if not (of or self._is_place_noun(lead)) and lead not in self._leading:
