@@ -103,7 +103,8 @@ class PlaceFinder:
 
     def _is_foreign(self, candidate: Candidate, actor: str | None, place: Place | None) -> bool:
         """Whether an alliance or another country decides, and so not in a place that was told of before."""
-        if place is None or actor is None or candidate.rule.name not in self.words.decisions:
+        decided = candidate.rule.catchall or candidate.rule.name in self.words.decisions
+        if place is None or actor is None or not decided:
             return False
         if self.story.actors.kinds.get(actor) == _ALLIANCE:
             return True

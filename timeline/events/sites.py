@@ -65,7 +65,7 @@ class SiteFinder:
     def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
         """The places with the country of those that are on no list: that of the place around them, else the only one.
 
-        "op het Plein in Den Haag", "in Bunagana, in het oosten van Congo".
+        "bij het Paleis in Rabat", "in Bunagana, in het oosten van Congo".
         """
         countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
         alone = next(iter(countries)) if len(countries) == 1 else None
@@ -147,7 +147,7 @@ class SiteFinder:
 
     def _unlisted(self, entity: Entity, name: str, lead: str | None, index: int) -> Named | None:
         """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
-        if lead is None or not lead or entity.mute or name.split()[-1] in self.words.never_places:
+        if lead is None or not lead or entity.mute or name.rsplit(maxsplit=1)[-1] in self.words.never_places:
             return None
         of = lead in self.story.actors.of_marks
         if not (of or self._is_place_noun(lead)) and lead not in self._leading:
