@@ -132,6 +132,9 @@ class SiteFinder:
         if not entity.mute or not entity.name.lower().endswith(self.story.actors.street_tails):
             return None
         lead = self._lead(entity, index)
+        if lead is None:  # "aan de Dorpsstraat"
+            ahead = self.story.sentence(index).lows[max(0, entity.first - 2) : entity.first]
+            lead = next((low for low in ahead if low in self.words.street_leads), None)
         if not lead:
             return None
         news = self.scene.of_news
@@ -157,12 +160,13 @@ class SiteFinder:
         sentence = self.story.sentence(index)
         before = sentence.lows[entity.first - 1]
         adjectives = self.story.gazetteer.countries.adjectives
-        if before != lead and before not in adjectives and before not in self.words.beside:
+        town = self.story.gazetteer.town_of(sentence.raws[entity.first - 1])  # "in het Groningse Baflo"
+        if before != lead and before not in adjectives and before not in self.words.beside and town is None:
             return None
         if not self._is_only_a_place(name, before):
             return None
         noun = entity.first - 2  # "de Ethiopische grensstad Zalambessa"
-        iso = adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        iso = town.iso if town is not None else adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
         return Named(entity.first, Place(name, iso, None, None, _REGION), lead)
 
     def _is_only_a_place(self, name: str, before: str) -> bool:

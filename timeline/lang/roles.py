@@ -83,6 +83,7 @@ class PlaceWords:
     own_marks: frozenset[str]
     own_lands: frozenset[str]
     posts: frozenset[str]
+    street_leads: frozenset[str]
     meanwhile: frozenset[str]
     town_bodies: frozenset[str]
     transcribed: frozenset[str]  # ISO codes of countries whose names are written by their sound
