@@ -23,7 +23,7 @@ _TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
 _AHEAD_OF = frozenset(("Promise", "Refusal", "Demand"))  # of what is still to be done, and so where it leads
-_TALKS = "Talks"
+_TALKS, _ARRESTS = "Talks", "Arrests"
 _VISIT, _PACT, _ALLIANCE = "Visit", "Agreement", "alliance"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
@@ -40,6 +40,7 @@ class PlaceFinder:
         self.sites = SiteFinder(story, self.scene)
         self.inherited = Inheritance(story, self.scene, self.sites, candidates)
         self._visited: dict[str, Place] = {}
+        self._harmed = {(one.sentence.index, one.position) for one in candidates if one.type in VIOLENT}
         actors = story.actors
         saying = load_assertion(story.lang)
         self._tells = saying.speaking | saying.prefixes
@@ -172,6 +173,9 @@ class PlaceFinder:
         index, words = candidate.sentence.index, self.words
         if (named.lead in words.through or named.lead in words.origins) and not candidate.rule.moves:
             return False  # "door Rusland", "een man uit Bennekom"
+        at_court = candidate.type == EventType.JUSTICE or candidate.sub_type == _ARRESTS
+        if at_court and any((index, at) in self._harmed for at in range(named.at - _OWN_REACH, named.at)):
+            return False  # "wegens de aanslag in Gent"
         if named.lead in words.border_links:
             return candidate.rule.moves  # "de grens met India"
         if (

@@ -166,7 +166,11 @@ class SiteFinder:
         if not self._is_only_a_place(name, before):
             return None
         noun = entity.first - 2  # "de Ethiopische grensstad Zalambessa"
-        iso = town.iso if town is not None else adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        iso = (
+            town.iso
+            if town is not None
+            else adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        )
         return Named(entity.first, Place(name, iso, None, None, _REGION), lead)
 
     def _is_only_a_place(self, name: str, before: str) -> bool:
