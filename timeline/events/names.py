@@ -116,6 +116,7 @@ class NameFinder(RunFinder):
         described = raws[position].lower().rpartition("-")[2] in self.known.adjectives
         if described and position + 1 < len(raws) and raws[position + 1][0].isupper():
             position += 1  # "de Nederlands-Rwandese Anna Bakker"
+        position += self.is_of_region(sentence, position)
         last = self.run_end(sentence, position)
         if (
             last == position + 1

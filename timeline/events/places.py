@@ -91,6 +91,9 @@ class PlaceFinder:
         place = before or self.inherited.setting(candidate, recent=recent and not toll)
         if self._is_foreign(candidate, actor, place):
             place = None
+        state = self._state(candidate, actor) if candidate.type == EventType.JUSTICE else None
+        if state is not None and (place is None or place.iso != state.iso):
+            return state
         place = place or self._institution(candidate, last=True)
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
@@ -111,6 +114,14 @@ class PlaceFinder:
             return True
         iso = self.story.gazetteer.countries.names.get(actor)
         return candidate.sub_type != _PACT and iso is not None and iso != place.iso
+
+    def _state(self, candidate: Candidate, actor: str | None) -> Place | None:
+        """The country that acts itself ("Frankrijk vaardigde een arrestatiebevel uit"), whose justice works at home."""
+        for entity in self.story.entities(candidate.sentence.index):
+            inside = candidate.clause[0] <= entity.first < candidate.clause[1]
+            if inside and entity.kind == "country" and entity.name == actor and entity.iso is not None:
+                return self.story.gazetteer.find(entity.name)
+        return None
 
     def _of_content(self, candidate: Candidate) -> Place | None:
         """The place of what is accused, condemned, denied or promised ("oorlogsmisdaden in Mali")."""

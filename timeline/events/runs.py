@@ -86,6 +86,15 @@ class RunFinder(NounFinder):
         after = sentence.raws[position + 1 : position + 2]
         return bool(after) and self.gazetteer.find(after[0]) is not None
 
+    def is_of_region(self, sentence: Sentence, position: int) -> bool:
+        """Whether the adjective of a town or region stands before the name of a place ("het Groningse Baflo")."""
+        words, raws = self.gazetteer.words, sentence.raws
+        if raws[position] not in words.town_adjectives or position + 1 >= len(raws) or not position:
+            return False
+        name = raws[position + 1]
+        named = name[0].isupper() and name not in self.words.organisation_parts and name not in words.never_places
+        return named and sentence.lows[position - 1] in words.place_marks
+
     def merely_opens(self, sentence: Sentence, position: int) -> bool:
         """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
         raws = sentence.raws

@@ -137,10 +137,12 @@ class SiteFinder:
             lead = next((low for low in ahead if low in self.words.street_leads), None)
         if not lead:
             return None
-        news = self.scene.of_news
-        town = news if news is not None and news.precision == 1 else self.scene.town
-        place = town and replace(town, name=entity.name, precision=1)
-        return Named(entity.first, place or Place(entity.name, None, None, None, 1), lead)
+        raws, news = self.story.sentence(index).raws, self.scene.of_news
+        town = self.story.gazetteer.town_of(raws[entity.first - 1])  # "in het Haagse Westduinpark"
+        town = town or (news if news is not None and news.precision == _TOWN else self.scene.town)
+        name = " ".join(raws[entity.first : entity.last])
+        place = town and replace(town, name=name, precision=_TOWN)
+        return Named(entity.first, place or Place(name, None, None, None, _TOWN), lead)
 
     def _near(self, entity: Entity, index: int) -> list[str]:
         """Countries in which a town is sought first: that of the adjective before it, else those of the article."""
@@ -205,7 +207,8 @@ class SiteFinder:
                 return low  # "de burgemeester van Mariupol"
             if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.words.town_sites:
                 return low  # "het ziekenhuis van Adigrat"
-            adjective = low in self.story.gazetteer.countries.adjectives
+            known = self.story.gazetteer.countries.adjectives
+            adjective = low in known or sentence.raws[at] in self.words.town_adjectives
             if (
                 low not in self.words.fillers
                 and not adjective

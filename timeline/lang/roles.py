@@ -83,6 +83,7 @@ class PlaceWords:
     own_marks: frozenset[str]
     own_lands: frozenset[str]
     posts: frozenset[str]
+    place_marks: frozenset[str]
     street_leads: frozenset[str]
     meanwhile: frozenset[str]
     town_bodies: frozenset[str]
