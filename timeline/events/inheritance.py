@@ -116,8 +116,8 @@ class Inheritance:
             return self._of_item(index)
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             heading = is_heading(back, self.story)
-            if candidate.type == EventType.JUSTICE and (court := self._court(back)) is not None:
-                return court
+            if candidate.type == EventType.JUSTICE and (told := self._court(back)) is not None:
+                return told
             if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
                 named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
                 if named:

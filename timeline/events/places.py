@@ -95,6 +95,8 @@ class PlaceFinder:
         if state is not None and (place is None or place.iso != state.iso):
             return state
         place = place or self._institution(candidate, last=True)
+        if place is None or place.precision == _COUNTRY:
+            place = self._town_of_people(candidate, place) or place
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
 
     def _home(self, candidate: Candidate, actor: str | None) -> str | None:
@@ -114,6 +116,16 @@ class PlaceFinder:
             return True
         iso = self.story.gazetteer.countries.names.get(actor)
         return candidate.sub_type != _PACT and iso is not None and iso != place.iso
+
+    def _town_of_people(self, candidate: Candidate, country: Place | None) -> Place | None:
+        """The town of who acts or undergoes, where only its country is known ("drie Arnhemse mannen")."""
+        sentence = candidate.sentence
+        for at in range(*candidate.clause):
+            behind = sentence.raws[at + 1 : at + 2]
+            town = self.story.gazetteer.town_of(sentence.raws[at]) if behind and behind[0].islower() else None
+            if town is not None and town.precision == _TOWN and (country is None or country.iso == town.iso):
+                return replace(town, precision=_REGION)
+        return None
 
     def _state(self, candidate: Candidate, actor: str | None) -> Place | None:
         """The country that acts itself ("Frankrijk vaardigde een arrestatiebevel uit"), whose justice works at home."""
