@@ -119,7 +119,10 @@ class Excerpter(PieceCutter):
                 shares=piece[:1] == [verb] == [self.pieces[k][0] + 1],
                 content=self._said(k),
             )
-        if k and verb == piece[0] and low in self.words.of["speaking"] and self._finite(self.pieces[0]) is not None:
+        speaks = low in self.words.of["speaking"] or (
+            low in self.words.of["reporting"] and self.signs[k] == "," and verb == self.trigger
+        )
+        if k and verb == piece[0] and speaks and self._finite(self.pieces[0]) is not None:
             host = self._main(0) if self._kind(0) == "main" else None
             return Excerpt("says", piece, host.at if host else [], host=host)
         if k == 0 and low in self.words.of["free"] and len(self.pieces) > 1 and self._finite(self.pieces[1][:1]):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.telegram import without_articles
 from timeline.lang.headline import HeadlineWords
 
 _TIGHT = frozenset(",.;:!?)”’%…")
@@ -13,11 +15,13 @@ _PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"), 
 
 _PAIRED = frozenset(sign for pair in _PAIRS for sign in pair) | {"'"}
 
+_OPENING = frozenset("'\"‘“„«(")
 _FEWEST = 3  # words before an ellipsis
 _ENOUGH = 3  # words of a phrase that loses its last "van ..."
 _SIGNS = 10  # characters of signs that a line may lose
 _LONGEST_SET = 4  # words of a set phrase before its last
 _ALWAYS = 5  # the rank of what goes in any case
+_OPENED = 2  # words of a phrase with an article
 _SPARABLE = 3  # the rank from which on a phrase goes before the line is cut
 
 
@@ -50,9 +54,15 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     for part in parts:
         for at in part.at:
             raw = part.word or raws[at]
-            if (pieces or lead) and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
+            quoted = bool(pieces) and pieces[-1] in _OPENING
+            if (pieces or lead) and not quoted and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
                 raw = lows[at]
-            if pieces and (starts[at] > ends[before] if before == at - 1 and not part.word else raw not in _TIGHT):
+            opened = bool(pieces) and _opens(sentence, before)
+            if (
+                pieces
+                and not opened
+                and (starts[at] > ends[before] if before == at - 1 and not part.word else raw not in _TIGHT)
+            ):
                 pieces.append(" ")
             pieces.append(raw)
             before = at
@@ -62,6 +72,12 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     if line[first : first + 2].isalpha() and len(line) > first:
         return line[:first] + line[first].upper() + line[first + 1 :]
     return line
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a sign opens what follows it: tight to that, and not to what stands before it."""
+    tight = at + 1 < len(sentence.raws) and sentence.starts[at + 1] == sentence.ends[at]
+    return tight and sentence.raws[at] in _OPENING and (at == 0 or sentence.ends[at - 1] < sentence.starts[at])
 
 
 def _balance(line: str) -> str:
@@ -100,12 +116,18 @@ def _is_apostrophe(line: str, i: int) -> bool:
     return i < len(line) - 2 and line[i + 1] in "stn" and line[i + 2] in " -" and (i == 0 or line[i - 1] == " ")
 
 
-def fit_parts(
-    sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int
-) -> tuple[str | None, list[Part]]:
-    """The line as long as it may be, and its parts: what says least goes first, from the end.
+class Fit(NamedTuple):
+    """A line, if one fits, the parts left of it, and whether articles or room had to be found."""
 
-    None where the line is too long with what cannot go.
+    line: str | None
+    kept: list[Part]
+    strained: bool = False
+
+
+def fit_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> Fit:
+    """The line as long as it may be, and its parts: what says least goes first, from the end; articles before places.
+
+    None where the line is too long with what cannot go, even if it may be somewhat longer than a line should be.
     """
     kept = [part for part in parts if part.rank < _ALWAYS]
     line = _fitting(sentence, kept, words)
@@ -113,9 +135,13 @@ def fit_parts(
         if rank == _SPARABLE and line is None:
             kept = shortened(kept)
             line = _fitting(sentence, kept, words)
+            if line is None:
+                tersely = _tersely(sentence, kept, words)
+                if tersely is not None:
+                    return tersely
         for i in range(len(kept) - 1, -1, -1):
             if line is not None:
-                return line, kept
+                return Fit(line, kept)
             if kept[i].rank != rank:
                 continue
             trimmed = _trim(sentence, kept[i].at, words)
@@ -123,15 +149,44 @@ def fit_parts(
                 kept[i] = Part(trimmed, rank)
                 line = _fitting(sentence, kept, words)
                 if line is not None:
-                    return line, kept
+                    return Fit(line, kept)
             del kept[i]
             line = _fitting(sentence, kept, words)
-    if line is None and kept and (trimmed := _trim(sentence, kept[-1].at, words)):
-        shorter = [*kept[:-1], Part(trimmed)]
-        if trigger not in kept[-1].at[len(trimmed) :]:
-            line = _fitting(sentence, shorter, words)
-            kept = shorter if line is not None else kept
-    return line, kept
+    if line is not None:
+        return Fit(line, kept)
+    trimmed = _trim(sentence, kept[-1].at, words) if kept else []
+    shorter = [*kept[:-1], Part(trimmed)] if trimmed and trigger not in kept[-1].at[len(trimmed) :] else []
+    line = _fitting(sentence, shorter, words) if shorter else None
+    if line is not None:
+        return Fit(line, shorter)
+    for left in (kept, shorter):
+        tersely = _tersely(sentence, left, words, stretched=True) if left else None
+        if tersely is not None:
+            return tersely
+    return Fit(None, kept)
+
+
+def _tersely(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, stretched: bool = False) -> Fit | None:
+    """The line without articles, as few of them as need be; where `stretched`, longer rather than with all gone."""
+    terse = []
+    for definite in (False, True):
+        terse.append([_without_articles(sentence, part, words, definite) for part in parts])
+        line = _fitting(sentence, terse[-1], words)
+        if line is not None:
+            return Fit(line, terse[-1], True)
+    if stretched:
+        for kept in (parts, *terse):
+            line = _fitting(sentence, kept, words, room=words.limit - words.most)
+            if line is not None:
+                return Fit(line, kept, True)
+    return None
+
+
+def _without_articles(sentence: Sentence, part: Part, words: HeadlineWords, definite: bool) -> Part:
+    if part.word or len(part.at) < _OPENED:
+        return part
+    at = without_articles(sentence, part.at, words, definite=definite)
+    return Part(at, part.rank, part.text) if len(at) < len(part.at) else part
 
 
 def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, room: int = 0) -> str | None:
@@ -150,7 +205,10 @@ def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, roo
 
 def shortened(parts: list[Part]) -> list[Part]:
     """The parts with the shorter of their forms."""
-    return [Part(part.short, part.rank, part.text, word=part.word) if part.short else part for part in parts]
+    return [
+        Part(part.short, part.rank, part.text, word="" if part.short == part.at else part.word) if part.short else part
+        for part in parts
+    ]
 
 
 def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
@@ -159,6 +217,10 @@ def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
     quoted = any(sentence.raws[one] in "'‘’\"“”" for one in at)
     if not owned or owned[-1] < _ENOUGH or quoted:
         return []
+    before = sentence.lows[at[owned[-1] - 1]]
+    verbal = before.endswith("en") and sentence.lows[at[owned[-1] - 2]] in words.of["neuter"]
+    if verbal or before in words.of["relational"]:
+        return []  # "het uitroepen van", "op verdenking van"
     for length in range(2, min(owned[-1], _LONGEST_SET) + 2):  # "in het kader van"
         entry = tuple(sentence.lows[one] for one in at[owned[-1] + 1 - length : owned[-1] + 1])
         if any(entry == known for known, _ in words.phrases.get(entry[0], ())):
