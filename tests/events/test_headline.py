@@ -44,7 +44,7 @@ def words_of(line: str) -> Counter[str]:
 def halved(found: Counter[str], allowed: Counter[str]) -> Counter[str]:
     """The words of a line, a verb and the particle it left behind as the one word they were ("blies", "op")."""
     for particle, verb in product(WORDS.ends["loosened"], list(found)):
-        if particle in found and particle + verb in allowed and not found[particle + verb]:
+        if particle in found and found[particle + verb] < allowed[particle + verb]:
             found = found - Counter((particle, verb)) + Counter((particle + verb,))
     return found
 
