@@ -23,15 +23,26 @@ class Arranger(PhraseRanker):
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
         self.names = NameGiver(sentence, position, words, telling)
-        owners = frozenset(name.rsplit(maxsplit=1)[-1] + "s" for name in telling.persons)
         self.reader = PhraseReader(
-            sentence, position, telling.shape, words, times=telling.times, heads=telling.heads, owners=owners
+            sentence,
+            position,
+            telling.shape,
+            words,
+            times=telling.times,
+            heads=telling.heads,
+            owners=telling.owners,
         )
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
         self.excerpter = Excerpter(self.reader, self.gone, words, closing=True)
 
     def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
-        phrases = [one for one in self.reader.read(self._led(excerpt.at)) if not self._needless(one)]
+        phrases = self.reader.read(self._led(excerpt.at))
+        parted = [n + 1 for n, one in enumerate(phrases[1:]) if self._is(one, "interposed") and one.kind == "adverb"]
+        phrases = [
+            one
+            for n, one in enumerate(phrases)
+            if not self._needless(one) and not (one.kind == "sign" and (n + 1 in parted or n - 1 in parted))
+        ]
         if excerpt.content and phrases and phrases[-1].kind == "particle":
             phrases = [  # "waarschuwde er ook voor dat"
                 Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
@@ -50,6 +61,8 @@ class Arranger(PhraseRanker):
             if not any(one.kind == "pron" for one in after[:1]):
                 return None  # its subject is not here
             before = [] if inverted else before
+        if before and before[-1].kind == "sign" and after and before[0].kind != "prep" and self._is(before[0], "aside"):
+            before = [one for one in before if one.kind == "adverb" and self._is(one, "held")]  # "Zoals altijd, is ..."
         bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
         # a second verb that is no infinitive: a clause that was not seen to begin
         second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
@@ -67,7 +80,8 @@ class Arranger(PhraseRanker):
     def _is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase says no more than when or how long ("de afgelopen maanden")."""
         last, _ = self.reader.times.get(phrase.at[0], (0, False))
-        return last - 1 == phrase.at[-1] and self.trigger not in phrase.at
+        counted = len(phrase.at) > 1 and self.sentence.lows[phrase.at[-1]] in self.words.of["time_nouns"]
+        return (counted or last - 1 == phrase.at[-1]) and self.trigger not in phrase.at
 
     def _led(self, at: list[int]) -> list[int]:
         """The words of a main clause without one that only leads on from what went before ("Zo won de partij ...")."""

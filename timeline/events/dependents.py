@@ -98,9 +98,29 @@ class DependentArranger(RelativeArranger):
         if not self._may_quote(excerpt.at) or not self._stands_alone(excerpt):
             return found
         parts = self._verb_last(excerpt.at, antecedent, inner=excerpt.kind != "dependent")
+        if parts is not None and excerpt.kind == "dependent":
+            parts = self._hosted(excerpt, parts)
         if parts is not None and self.telling.speaker and excerpt.kind == "content":
             parts = self._quoted(self.telling.speaker, parts)
         return [self._shape(parts), *found]
+
+    def _hosted(self, excerpt: Excerpt, parts: list[Part]) -> list[Part]:
+        """For the pronoun of a clause the subject of its main clause, where that has no other noun (", omdat hij")."""
+        lows, first = self.sentence.lows, parts[0].at[:1]
+        if (
+            parts[0].text
+            or not first
+            or lows[first[0]] not in self.words.of["subject_pronouns"] - (self.words.of["determiners"])
+        ):
+            return parts
+        phrases = self.reader.read(excerpt.before)
+        nouns = [one for one in phrases if one.kind in ("noun", "pron") and not self._is_time(one)]
+        verb = self.reader.finite_in(excerpt.at)
+        if len(nouns) != 1 or nouns[0].kind == "pron" or not nouns[0].sure or verb is None:
+            return parts
+        if self._is_plural(nouns[0]) != lows[verb].endswith("n"):
+            return parts
+        return [Part(self._without_article(nouns[0].at)), *parts[1:]]
 
     def _placed(self, excerpt: Excerpt, place: Phrase) -> list[Part] | None:
         """A clause behind "waar" or "waarbij" by itself, with the place behind it ("in Gent, waar de politie ...")."""

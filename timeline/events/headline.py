@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from timeline.events.clauses import Sentence
 from timeline.events.dependents import Shape
+from timeline.events.lines import clip, cut_parts, fit_parts
 from timeline.events.shapes import Shaper
 from timeline.events.telling import Telling
-from timeline.events.wording import Part, clip, cut_parts, fit_parts, join_parts
+from timeline.events.wording import Part, join_parts
 from timeline.lang.headline import HeadlineWords
 
 _FEWEST = 2  # words of a headline
@@ -197,7 +198,8 @@ class _Judge:
         )
         if not closes and not self.shaper.reader.is_finite(at):
             return False
-        return at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
+        ended = at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
+        return ended or self.sentence.lows[at + 1] in self.words.of["coordinate"]
 
     def _ends_well(self, line: str) -> bool:
         """Whether a line does not end on a word that asks for another."""

@@ -166,7 +166,9 @@ class PieceCutter(ClauseOpener):
             if low in words["certain"] and not words["degrees"].isdisjoint(degrees):
                 return "content"  # "zo laag, dat ..."
             before = self.reader.read(self.pieces[k - 1])[-1].kind
-            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun"
+            ended = self.reader.read(self.pieces[k - 1])[-1]
+            acts = before == "prep" and self.reader.lows[ended.at[0]] in words["agent"]  # "door een groep die ..."
+            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun" and not acts
             if told and not comma and low in words["content"]:
                 return "content"
             loose = before == "particle" and self.words.of["expletive"].isdisjoint(

@@ -24,7 +24,9 @@ class PhraseRanker:
         beside = 0 < i < keep - 1 and self._is_beside(phrases, i)
         if self.trigger in phrase.at or (i < max(keep, 1) and not beside) or phrase.kind != "prep":
             return 0
-        if self._is_quoted(phrase):
+        around = [*phrases[i - 1 : i], *phrases[i + 1 : i + 2]]
+        open_ended = self.sentence.lows[phrase.at[-1]] in self.words.of["determiners"]
+        if open_ended or self._is_quoted(phrase) or any(one.kind == "link" for one in around):
             return 0  # "bij 'Zondag met Jansen'"
         if beside:
             return 1

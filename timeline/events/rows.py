@@ -124,6 +124,7 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         denied=found.status is Status.DENIED,
         unsure=found.status not in (Status.OCCURRED, Status.ONGOING),
         heads=_heads(sentence.index, story),
+        owners=_owners(sentence, story),
         counted=found.casualties.text is not None and found.casualties.text in sentence.text,
         ahead=found.status in (Status.PLANNED, Status.HYPOTHETICAL),
         times=_times(sentence, story),
@@ -168,6 +169,15 @@ def _heads(index: int, story: Story) -> frozenset[int]:
     """Where a name begins behind a place ("in Parijs Macron")."""
     ends = {entity.last for entity in story.entities(index) if entity.place}
     return frozenset(entity.first for entity in story.entities(index) if entity.first in ends)
+
+
+def _owners(sentence: Sentence, story: Story) -> frozenset[str]:
+    """Capitalised words that the article has without their last "s" too, and that are no names as they are."""
+    known, gazetteer = story.capitalised, story.gazetteer
+    owners = {raw for raw in sentence.raws if raw[0].isupper() and raw.endswith("s") and raw[:-1] in known}
+    return frozenset(
+        one for one in owners if not gazetteer.is_listed(one) and one not in gazetteer.countries.inhabitants
+    )
 
 
 def _times(sentence: Sentence, story: Story) -> tuple[tuple[int, int, bool], ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from timeline.events.dependents import Shape
 from timeline.events.excerpt import Excerpt
+from timeline.events.lines import fit_parts
 from timeline.events.nounshapes import NominalArranger
 from timeline.events.telling import capitalised
-from timeline.events.wording import Part, fit_parts
+from timeline.events.wording import Part
 
 _BARE = 2  # parts of a clause that has a subject and a verb alone
 _ALWAYS = 5  # the rank of a phrase that goes in any case

@@ -32,6 +32,7 @@ class Telling:
     denied: bool = False
     unsure: bool = False  # planned, claimed, denied or only possible
     heads: frozenset[int] = frozenset()  # where names begin
+    owners: frozenset[str] = frozenset()  # names in the form in which they own what follows ("Trumps")
     ahead: bool = False  # it is yet to come, or may be
     counted: bool = False  # it has casualties
     times: tuple[tuple[int, int, bool], ...] = ()  # words of temporal expressions, and whether each is a day or an hour
@@ -48,6 +49,8 @@ class NameGiver:
         raws = self.sentence.raws[at[-1] + 1 : at[-1] + 4]
         if len(raws) > _CLOSED and raws[0] == "(" and raws[1].isupper() and raws[_CLOSED] == ")" and len(raws[1]) > 1:
             return [at[-1] + 2]  # "de Nationaal Coördinator ... (NCTV)"
+        if (apposed := self._apposed(at[-1])) is not None:
+            return apposed
         joined = any(self.sentence.lows[one] in self.words.of["links"] for one in at)
         if joined or self.trigger in at:
             return []
@@ -61,6 +64,14 @@ class NameGiver:
         if not office and not self.words.of["belonging"].isdisjoint(before):
             return []  # "de dochter van Jansen"
         return names
+
+    def _apposed(self, last: int) -> list[int] | None:
+        """The name behind a subject that only says who it is ("de leider van de partij, Jan Jansen,")."""
+        raws, known = self.sentence.raws, {name.rsplit(maxsplit=1)[-1] for name in self.telling.persons}
+        first = last + 2
+        end = next((at for at in range(first, min(first + _OFFICE, len(raws))) if raws[at] == ","), first)
+        named = raws[last + 1 : first] == [","] and end > first and raws[end - 1] in known
+        return list(range(first, end)) if named and all(raw[0].isupper() for raw in raws[first:end]) else None
 
     def name_for(self, phrases: list[Phrase]) -> str | None:
         """The name for a pronoun, or for a noun that points back ("de partij"), where the event's actor is known so."""
