@@ -10,7 +10,17 @@ from timeline.lang import Lang
 from timeline.lang.cues import Cues, make_cues, read_fields, strings
 
 SOURCE = "dating.toml"
-REASONS = ("soon_after", "publication", "carried", "since", "until", "none", "ends_published")
+REASONS = (
+    "soon_after",
+    "distance",
+    "publication_day",
+    "publication",
+    "carried",
+    "since",
+    "until",
+    "none",
+    "ends_published",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class DatingWords:
     achieved: frozenset[str]
     time_parts: frozenset[str]
     after: frozenset[str]
+    after_clause: frozenset[str]
+    taking_up: frozenset[str]
     shortly: frozenset[str]
     case_marks: frozenset[str]
     case_reasons: frozenset[str]

@@ -20,6 +20,8 @@ class ReadingWords:
     after_comma: frozenset[str]
     coordinators: frozenset[str]
     relatives: frozenset[str]
+    subordinators: frozenset[str]
+    past_ends: tuple[str, ...]
     sharing: frozenset[str]
     pair_openers: frozenset[str]
     finite: frozenset[str]
@@ -43,6 +45,8 @@ class ReadingWords:
     body_ends: tuple[str, ...]
     resulting: frozenset[str]
     after_verb: frozenset[str]
+    after_noun: frozenset[str]
+    no_nouns: frozenset[str]
     closing: frozenset[str]
 
 

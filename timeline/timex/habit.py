@@ -41,13 +41,21 @@ def is_habit(found: Found, low: str, sentence: tuple[int, int], signs: Signs, da
 @lru_cache(maxsize=MEMORY)
 def _is_daily(said: str, data: TimexData) -> bool:
     """Whether the words before a time of day say that it is so each day."""
-    return any(phrase in said for phrase in data.words["each-day"])
+    return any(_stands(phrase, said) for phrase in data.words["each-day"])
 
 
 @lru_cache(maxsize=MEMORY)
 def _is_said(said: str, data: TimexData) -> bool:
     """Whether the words before an expression leave no day to it."""
-    return any(phrase in said for phrase in data.words["my-time"]) or _is_imagined(said, data)
+    return any(_stands(phrase, said) for phrase in data.words["my-time"]) or _is_imagined(said, data)
+
+
+def _stands(phrase: str, said: str) -> bool:
+    """Whether a text has a phrase that begins a word: "het toestel dat" says nothing of "stel dat"."""
+    at = said.find(phrase)
+    while at > 0 and said[at - 1].isalnum():
+        at = said.find(phrase, at + 1)
+    return at >= 0
 
 
 @lru_cache(maxsize=MEMORY)
@@ -71,7 +79,7 @@ def _is_told(said: str, own: str, rest: str, sure: bool, data: TimexData) -> boo
 
 def _is_imagined(said: str, data: TimexData) -> bool:
     """Whether the clause that leads to the expression is about what is not so: "alsof", "stel je voor dat"."""
-    openings = [phrase for phrase in data.words["imagined"] if phrase in said]
+    openings = [phrase for phrase in data.words["imagined"] if _stands(phrase, said)]
     return any("," not in said.rpartition(phrase)[2] for phrase in openings)
 
 
