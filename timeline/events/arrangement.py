@@ -47,6 +47,7 @@ class Arranger(PhraseRanker):
             phrases = [  # "waarschuwde er ook voor dat"
                 Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
             ]
+        phrases = self._whole_names(phrases)
         verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), None)
         if verb is None:
             return self._telegram(phrases)
@@ -76,6 +77,25 @@ class Arranger(PhraseRanker):
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _whole_names(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, with a town that says which before its noun ("de Groninger gemeenteraad")."""
+        found: list[Phrase] = []
+        for phrase in phrases:
+            before = found[-1].at if found else []
+            named = len(before) > 1 and self.sentence.raws[before[-1]][0].isupper()
+            if (
+                named
+                and found[-1].kind == phrase.kind == "noun"
+                and before[-1] + 1 == phrase.at[0]
+                and self.sentence.lows[before[-1]].endswith(self.words.ends["town_ends"])
+                and self.sentence.raws[phrase.at[0]].islower()
+                and self.sentence.lows[phrase.at[0]] not in self.words.of["determiners"]
+            ):
+                found[-1] = Phrase("noun", before + phrase.at, sure=phrase.sure)
+            else:
+                found.append(phrase)
+        return found
 
     def _is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase says no more than when or how long ("de afgelopen maanden")."""
@@ -118,6 +138,9 @@ class Arranger(PhraseRanker):
 
     def _needless(self, phrase: Phrase) -> bool:
         opens = phrase.at[0] in self.excerpter.openers
+        if phrase.kind == "noun" and self.sentence.lows[phrase.at[0]] in self.words.of["definite_articles"]:
+            last, _ = self.reader.times.get(phrase.at[0], (0, False))
+            return last - 1 == phrase.at[-1] and self.trigger not in phrase.at  # "de afgelopen dagen"
         return phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at and not opens
 
     def _is_expletive(self, phrase: Phrase) -> bool:

@@ -38,6 +38,8 @@ class DependentArranger(RelativeArranger):
         asking = self.words.of["asking"]
         if not excerpt.attached or self.sentence.lows[excerpt.attached[0]] in self.words.of["beside"]:
             return False
+        if self.sentence.lows[excerpt.attached[0]] in self.words.of["questions"]:
+            return True
         open_end = self.reader.is_finite(excerpt.at[-1]) and len(excerpt.at) > 1
         return open_end or any(self.sentence.lows[at] in asking for at in excerpt.at)
 
@@ -100,6 +102,9 @@ class DependentArranger(RelativeArranger):
         parts = self._verb_last(excerpt.at, antecedent, inner=excerpt.kind != "dependent")
         if parts is not None and excerpt.kind == "dependent":
             parts = self._hosted(excerpt, parts)
+        announced = any(self.sentence.lows[at] in self.words.of["announcing"] for at in excerpt.at)
+        if parts is not None and announced and excerpt.attached:
+            parts = [*parts, *self._phrase_parts(excerpt.attached)]
         if parts is not None and self.telling.speaker and excerpt.kind == "content":
             parts = self._quoted(self.telling.speaker, parts)
         return [self._shape(parts), *found]

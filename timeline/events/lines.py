@@ -146,11 +146,11 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
 
     What says least goes first. A line is cut where a phrase ends, and within one only before "van", "in" or "en".
     """
-    kept = shortened(parts)
+    kept, room = shortened(parts), 1 + words.limit - words.most  # a sign's room, in a line as long as may be
     for i in range(len(kept) - 1, -1, -1):
-        if kept[i].rank >= _SPARABLE and _fitting(sentence, kept, words, room=1) is None:
+        if kept[i].rank >= _SPARABLE and _fitting(sentence, kept, words, room=room) is None:
             del kept[i]
-    kept = _near(sentence, kept, words.limit + _SIGNS)
+    kept = _near(sentence, kept, words.most + _SIGNS)
     for n in range(len(kept) - 1, -1, -1):
         ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
         for end in reversed(ends):
@@ -158,13 +158,47 @@ def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigg
             positions = [at for part in cut for at in part.at]
             if not positions or _dangles(sentence, positions, words):
                 continue
-            line = _fitting(sentence, cut, words, room=1)
+            line = _fitting(sentence, cut, words, room=room)
             if not line:
                 continue
             if len(line.split()) < _FEWEST:
                 return "", False
-            return line + words.ellipsis, trigger in positions
+            begun = _begun(sentence, positions, words)
+            if begun and trigger not in positions[begun:]:
+                left = [
+                    Part([at for at in part.at if at < positions[begun]], 0, part.text, word=part.word) for part in cut
+                ]
+                return join_parts(sentence, left, words.closed) + words.ellipsis, trigger in positions
+            whole = end == len(kept[n].at) and n + 1 < len(kept) and _is_whole(sentence, positions, kept[n + 1], words)
+            return line + ("" if whole else words.ellipsis), trigger in positions
     return "", False
+
+
+def _begun(sentence: Sentence, positions: list[int], words: HeadlineWords) -> int:
+    """Where a last clause begins of which the verb is cut off, behind a clause that has its own; 0 for none."""
+    lows, of = sentence.lows, words.of
+    opening = (of["subordinate"] | of["relative"]) - of["content"] - of["questions"]
+    named = of["may_compare"] - of["pronouns"]  # "als eerste land"
+    n = next(
+        (
+            n
+            for n in range(len(positions) - 1, 0, -1)
+            if lows[positions[n]] in opening
+            and (lows[positions[n]] not in named or lows[positions[n] + 1] in of["pronouns"] | of["articles"])
+        ),
+        0,
+    )
+    if not n or any(lows[at] in words.finite for at in positions[n:]):
+        return 0
+    ahead = positions[: n - (sentence.raws[positions[n - 1]] == ",")]
+    return n if any(lows[at] in words.finite for at in ahead) and not _dangles(sentence, ahead, words) else 0
+
+
+def _is_whole(sentence: Sentence, positions: list[int], following: Part, words: HeadlineWords) -> bool:
+    """Whether words end with an infinitive behind "te", and what follows only says where, when or what for."""
+    at = positions[-1]
+    closed = at > 0 and sentence.lows[at - 1] == words.purpose_mark
+    return closed and bool(following.at) and sentence.lows[following.at[0]] in words.of["aims"]
 
 
 def _near(sentence: Sentence, parts: list[Part], most: int) -> list[Part]:

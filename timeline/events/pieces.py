@@ -34,6 +34,7 @@ class PieceCutter(ClauseOpener):
         self.signs: list[str] = []  # the sign before each piece
         self._kinds: dict[int, str] = {}
         self.kept: list[int] = []  # the words of all pieces and the signs between them
+        self.closing = closing
         self._cut(gone)
         if closing:
             self._close_relatives()
@@ -119,7 +120,7 @@ class PieceCutter(ClauseOpener):
                 continue
             again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
             plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
-            again = again or (raws[at - 1].islower() and lows[at] == lows[at - 1])
+            again = again or (raws[at - 1].islower() and lows[at] == lows[at - 1] and lows[at] not in self.words.closed)
             opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
             dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
             if again or (opens and (plain or dateline)):

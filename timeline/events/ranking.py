@@ -49,6 +49,8 @@ class PhraseRanker:
         """Whether a quotation mark opens or closes right at a phrase that is not all that is quoted."""
         sentence, first, last = self.sentence, phrase.at[0], phrase.at[-1]
         opens = first > 0 and sentence.raws[first - 1] in _QUOTES and sentence.ends[first - 1] == sentence.starts[first]
+        if sum(raw in _QUOTES for raw in sentence.raws[first : last + 1]) % 2:
+            return False  # "uit een 'horrorhuis'"
         more = last + 1 < len(sentence.raws) and sentence.raws[last + 1] in _QUOTES
         return opens != (more and sentence.starts[last + 1] == sentence.ends[last])
 

@@ -56,7 +56,8 @@ class Shaper(NominalArranger):
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
         asked = asked or (limited and len(main) == _BARE and self.reader.is_finite(main[-1].at[-1]))
         hidden = 4 if self.excerpter.in_brackets() else 0
-        yield Shape(main, hidden or (6 if asked else 2 if limited else 0))
+        bare = len(main) == _BARE and bool(excerpt.attached)
+        yield Shape(main, hidden or (6 + bare if asked else 2 if limited else 0))
         if excerpt.attached and not excerpt.content:
             yield self._with_rest(main, excerpt.attached, 0 if asked else 1)
         if excerpt.rest and self.least > 1 and not (hidden and self.reader.finite_in(excerpt.at) is not None):

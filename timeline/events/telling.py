@@ -76,8 +76,8 @@ class NameGiver:
     def name_for(self, phrases: list[Phrase]) -> str | None:
         """The name for a pronoun, or for a noun that points back ("de partij"), where the event's actor is known so."""
         subject = phrases[0]
-        verb = next((one for one in phrases if one.kind == "finite"), None)
-        if verb is None:
+        verb = next((one for one in phrases if one.kind in ("finite", "rest")), None)
+        if verb is None or verb.kind == "rest":
             return None
         rests = [one for one in phrases if one.kind in ("rest", "particle")]
         ends = self.words.ends["infinitive_ends"]
