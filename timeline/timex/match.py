@@ -20,6 +20,7 @@ BLANKS, GAP, LONGEST, ENCLOSING = " \t\u00a0", 3, 22, ",;:()"
 MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
+NEXT = re.compile(r" ([^\W\d]\w*)")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
@@ -36,6 +37,7 @@ AHEAD = 200
 NEARBY = 70
 Piece = tuple[int, int, Leaning, str, str]
 Stretch = tuple[int, tuple[Piece, ...]]
+NOTHING: Stretch = (0, ())
 
 
 class Member(NamedTuple):
@@ -54,15 +56,19 @@ def read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretc
         rules = _for_number(low, word, token.end(), book)
     elif word in book.busy:
         rules = book.narrowed(word, *_next_word(low, token.end()))
+    elif word[0] in APOSTROPHES:  # "’s" is "'s"
+        rules = book.by_head.get("'s", ())
     else:
         rules = book.by_head.get(word, ())
+    if not rules:
+        return NOTHING
     best, opening = None, start
     if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
         opening, best = start - 1, _longest(text, low, start - 1, rules)
     if best is None:
-        opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
+        opening, best = start, _longest(text, low, start, rules)
     if best is None:
-        return 0, ()
+        return NOTHING
     rule, match = best
     done = match.end()
     pieces: list[Piece] = []
@@ -87,6 +93,9 @@ def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ..
 
 def _next_word(low: str, end: int) -> tuple[str, str]:
     """The mark after a word and the word after that, as templates have them."""
+    plain = NEXT.match(low, end)  # what stands there nearly always
+    if plain is not None:
+        return " ", plain[1]
     following = SECOND.match(low, end)
     if following is None:
         return " ", ""
