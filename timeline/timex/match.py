@@ -10,7 +10,7 @@ from timeline.lang.timex import TimexData
 from timeline.timex.leaning import Leaning, leaning_of
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import Rule, RuleBook
+from timeline.timex.rules import APOSTROPHES, DIGITS, Rule, RuleBook
 from timeline.timex.template import DIGIT, LETTERS
 
 # the word before, read backwards: it is far cheaper than to look for what ends here
@@ -24,9 +24,6 @@ NEXT = re.compile(r" ([^\W\d]\w*)")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
-DIGITS = "0123456789"
-APOSTROPHES = "'’‘`´"
-NUMERALS = DIGITS + APOSTROPHES
 ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
@@ -49,13 +46,12 @@ class Member(NamedTuple):
     last: bool
 
 
-def read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
+def read_at(text: str, low: str, start: int, word: str, book: RuleBook) -> Stretch:
     """The longest match at a word, as offsets from it: how long it is, and the expressions in it."""
-    word, start = token[0], token.start()
     if word[0] in DIGITS:
-        rules = _for_number(low, word, token.end(), book)
+        rules = _for_number(low, word, start + len(word), book)
     elif word in book.busy:
-        rules = book.narrowed(word, *_next_word(low, token.end()))
+        rules = book.narrowed(word, *_next_word(low, start + len(word)))
     elif word[0] in APOSTROPHES:  # "’s" is "'s"
         rules = book.by_head.get("'s", ())
     else:
