@@ -14,8 +14,8 @@ from timeline.values import Article, Grain, Interval, Timex
 
 LANG = load_lang("nl")
 SENTENCES = [
-    "Bij een Russische raketaanval op Charkov vielen dinsdag zeker vier doden en zo'n zeventig gewonden.",
-    "Volgens het Rode Kruis zijn sinds het begin van de oorlog 2,8 miljoen mensen gevlucht.",
+    "Bij een Russische raketaanval op Charkov vielen dinsdag zeker zes doden en zo'n negentig gewonden.",
+    "Volgens het Rode Kruis zijn sinds het uitbreken van de oorlog 1,6 miljoen mensen gevlucht.",
     "President Macron waarschuwde voor een nieuwe aanval, aldus zijn woordvoerder.",
     "De rebellen trokken zich terug uit Goma, nadat het leger de stad had beschoten.",
     "In Khartoem demonstreerden tienduizenden mensen tegen generaal Burhan.",

@@ -31,7 +31,7 @@ A_TIME = [
     "Terwijl het juist nu heel druk is.",
     "Daar komt nu de vraag of het kan.",
     "Het is tijd om nu de handen te reiken.",
-    "Meer dan nu het geval is, moet er gebouwd worden.",
+    "Vaker dan nu het geval is, zal men zaaien.",
     "Is het nu te laat, of juist te vroeg?",
     "Hij vraagt zich af of het nu beter gaat.",
 ]

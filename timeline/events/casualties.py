@@ -46,10 +46,10 @@ def count_casualties(
     >>> from timeline.lang.casualties import load_casualties
     >>> from timeline.lang.reading import load_reading
     >>> lang = load_lang("nl")
-    >>> text = "Er vielen zeker vier doden en zo'n zeventig gewonden."
+    >>> text = "Er vielen zeker zes doden en zo'n negentig gewonden."
     >>> found = count_casualties(Sentence(text, 0, len(text), 0, load_reading(lang)), load_casualties(lang))
     >>> found.killed, found.injured
-    ((4, None), (70, 70))
+    ((6, None), (90, 90))
     """
     end = len(sentence.lows) if end is None else end
     result = Casualties()

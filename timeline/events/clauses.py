@@ -76,6 +76,8 @@ class Sentence:
                 cut = True
             elif not cut and low in self.small.after_verb and before in self.small.closing:
                 cut = position + 2 < len(lows)
+            elif not cut and low in self.small.after_noun:
+                cut = self._opens_relative(position, cuts[-1])
             elif not cut and before == ",":
                 cut = self._goes_on(position, lows[cuts[-1]])
             elif not cut and low in self.small.coordinators:
@@ -83,6 +85,23 @@ class Sentence:
             if cut and position > cuts[-1]:
                 cuts.append(position)
         return [*zip(cuts, [*cuts[1:], len(lows)], strict=True)]
+
+    def _opens_relative(self, position: int, start: int) -> bool:
+        """Whether "die" after a noun opens a relative clause without a comma ("een man die maandag werd opgepakt").
+
+        Then its verb follows, and the main clause has one of its own.
+        """
+        lows, small, before = self.lows, self.small, self.lows[position - 1]
+        no_nouns = (small.finite, small.articles, small.particle_followers, small.infinitive_marks, small.no_nouns)
+        if not before.isalpha() or any(before in words for words in no_nouns) or before.endswith(small.past_ends):
+            return False
+        end = next((at for at in range(position, len(lows)) if is_sign(self.raws[at])), len(lows))
+        inner = lows[position + 2 : end]
+        if not any(low in small.finite or low.endswith(small.past_ends) for low in inner):
+            return False
+        if any(low in small.finite or low.endswith(small.past_ends) for low in lows[start:position]):
+            return True
+        return lows[start] not in small.subordinators and not small.finite.isdisjoint(lows[end:])
 
     def _goes_on(self, position: int, opener: str) -> bool:
         """Whether the main clause goes on, with its verb, after a subordinate one that begins with `opener`."""
@@ -95,16 +114,16 @@ class Sentence:
         """Whether the coordinator joins clauses: a finite verb soon after it, and one before it."""
         lows, marks = self.lows, self.small.infinitive_marks
         if lows[position - 1][0].isdigit() and lows[position + 1][0].isdigit():
-            return False  # "tussen de 11 en 18 jaar"
+            return False  # "30 en 40 huizen"
         ahead = range(position + 1, min(position + 6, len(lows)))
         behind = lows[max(0, position - 25) : position]
         if not self.small.pair_openers.isdisjoint(lows[max(0, position - _PAIR) : position]):
-            return False  # "in een bos tussen Mook en Gennep hebben bedreigd"
+            return False  # "op een dijk tussen Urk en Lemmer hebben beschoten"
         joins = any(lows[at] in finite and lows[at - 1] not in marks and not self._owns(at) for at in ahead)
         return joins and any(word in finite for word in behind)
 
     def _owns(self, position: int) -> bool:
-        """Whether what may be a verb is a possessive before its noun ("het leger en zijn Russische bondgenoten")."""
+        """Whether what may be a verb is a possessive before its noun ("de sjeik en zijn gewapende aanhang")."""
         if self.lows[position] not in self.small.articles or position + 1 == len(self.lows):
             return False
         after = self.raws[position + 1]

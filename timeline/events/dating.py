@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from timeline.events.clauses import Sentence
 from timeline.events.distance import back_from, days_before
-from timeline.events.fitting import FAR, is_case, is_own, misfit_of, partner_of
+from timeline.events.fitting import FAR, is_case, is_of_noun, is_own, misfit_of, partner_of
 from timeline.events.story import Story
 from timeline.events.tense import Tense, tense_of
 from timeline.events.triggers import Candidate
@@ -44,7 +44,8 @@ class Dater:
         self.story = story
         self.words = words
         self.assertion = assertion
-        self._last: tuple[int, Dating] | None = None
+        self._told: dict[int, Dating] = {}  # by sentence the last day on which something happened
+        self._said: dict[int, Dating] = {}  # and on which something was said
 
     def date(self, candidate: Candidate, status: Status) -> Dating:
         """The dating of an event with this trigger and status."""
@@ -62,8 +63,14 @@ class Dater:
         if found is None:
             found = self._published(candidate, tense, status)
         if found.basis is DateBasis.TIMEX and not found.lasting:
-            self._last = (sentence.index, found)
+            self._remember(candidate, found)
         return found
+
+    def _remember(self, candidate: Candidate, found: Dating) -> None:
+        """Keep the day for the sentences that go on, unless it is that of an event that is only referred to."""
+        known = found.timex is not None and is_of_noun(candidate.sentence, found.timex, self.words)
+        if not (candidate.refers or known):
+            (self._said if candidate.rule.speech else self._told)[candidate.sentence.index] = found
 
     def _by_distance(self, candidate: Candidate) -> Dating | None:
         """The days of what something else came a stated time after."""
@@ -84,7 +91,7 @@ class Dater:
             if timex.interval is not None and timex.type != "SET"
         ]
         if is_case(candidate, tense, self.words):
-            timexes = [timex for timex in timexes if is_own(candidate, timex)]
+            timexes = [timex for timex in timexes if is_own(candidate, timex, self.words)]
         if not timexes:
             return None
         published = self.story.published
@@ -180,6 +187,9 @@ class Dater:
             if tense is Tense.FUTURE or status in (Status.PLANNED, Status.HYPOTHETICAL):
                 return None
             return self._carry(heading)
+        if status is Status.PLANNED and tense is Tense.FUTURE and (dating := self._told.get(index - 1)) is not None:
+            ahead = dating.start is not None and dating.start > self.story.published
+            return self._carried_over(dating) if ahead else None
         if tense in (Tense.PRESENT, Tense.FUTURE) or status in (Status.PLANNED, Status.HYPOTHETICAL):
             return None
         if tense is Tense.PERFECT and candidate.rule.speech:
@@ -189,19 +199,34 @@ class Dater:
         if tense is Tense.PERFECT and self._looks_back(candidate):
             return None
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            if self._last is not None and self._last[0] == back:
-                dating = self._last[1]
-                near = tense is not Tense.PERFECT or self.story.same_paragraph(back, index)
-                if dating.timex is not None and near:
-                    reason = self.words.reasons["carried"].format(text=dating.timex.text)
-                    return replace(dating, basis=DateBasis.CARRIED, time=None, reason=reason)
+            dating = self._told.get(back)
+            if dating is None and back in self._said:
+                if not candidate.rule.speech:
+                    continue  # the day on which something was said is not that of what happened
+                dating = self._said[back]
+            near = tense is not Tense.PERFECT or self.story.same_paragraph(back, index)
+            behind = dating is not None and dating.start is not None and dating.start <= self.story.published
+            if dating is not None and near and behind:
+                return self._carried_over(dating)
             if tense is Tense.PERFECT:
                 continue
+            sentence = self.story.sentence(back)
             for timex in reversed(self.story.timexes(back)):
                 past = timex.interval is not None and timex.interval.start <= self.story.published
-                if past and timex.type in ("DATE", "TIME"):
+                said = not candidate.rule.speech and self._is_of_saying(sentence, timex)
+                if past and timex.type in ("DATE", "TIME") and not (said or is_of_noun(sentence, timex, self.words)):
                     return self._carry(timex)
         return None
+
+    def _carried_over(self, dating: Dating) -> Dating:
+        """The days of an event told before."""
+        reason = self.words.reasons["carried"].format(text=dating.timex.text if dating.timex is not None else "")
+        return replace(dating, basis=DateBasis.CARRIED, time=None, reason=reason)
+
+    def _is_of_saying(self, sentence: Sentence, timex: Timex) -> bool:
+        """Whether an expression says when something was said ("dat meldde het leger donderdag")."""
+        clause = sentence.clause_of(sentence.position_at(timex.start_char))
+        return not self.assertion.speaking.isdisjoint(sentence.lows[slice(*clause)])
 
     def _carry(self, timex: Timex) -> Dating:
         interval = timex.interval

@@ -8,13 +8,14 @@ from timeline.events.clauses import Sentence
 from timeline.events.tense import Tense
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.dating import DatingWords
-from timeline.values import Timex
+from timeline.values import Status, Timex
 
 FAR = 20.0  # so bad a fit dates nothing
 _OTHER_CLAUSE = 5.0
 _LEADING_CLAUSE = 1.0  # an expression that opens the sentence holds for all of it
 _NOUN_REACH = 6  # words between a noun and its own date
 _CASE_REACH = 5  # words before a noun that may make it a case
+_ANNOUNCED = 3.0
 _TOLD = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
 
 
@@ -35,12 +36,29 @@ def is_case(candidate: Candidate, tense: Tense, words: DatingWords) -> bool:
     return not words.case_reasons.isdisjoint(before) and not words.case_courts.isdisjoint(lows[first:last])
 
 
-def is_own(candidate: Candidate, timex: Timex) -> bool:
+def is_own(candidate: Candidate, timex: Timex, words: DatingWords) -> bool:
     """Whether an expression belongs to a noun right before it, or stands in the relative clause of a verb."""
     at = candidate.sentence.position_at(timex.start_char)
-    if candidate.sentence.clause_of(at) != candidate.clause:
-        return False
+    clause = candidate.sentence.clause_of(at)
+    if clause != candidate.clause:
+        return clause[0] == candidate.position + 1 and candidate.sentence.lows[clause[0]] in words.relative
     return candidate.form.shape != "noun" or 1 <= at - candidate.position <= _NOUN_REACH
+
+
+def _takes_up(candidate: Candidate, at: int, words: DatingWords) -> bool:
+    """Whether the trigger's clause tells more of the noun that an expression dates ("de aanval van 3 mei, waarbij")."""
+    sentence, first = candidate.sentence, candidate.clause[0]
+    if first and sentence.lows[first] in sentence.small.sharing:
+        first = sentence.clause_of(first - 1)[0]
+    return at < first and sentence.lows[first] in words.taking_up
+
+
+def is_of_noun(sentence: Sentence, timex: Timex, words: DatingWords) -> bool:
+    """Whether an expression belongs to the noun before it, and says nothing of the sentence ("de aanval van 3 mei")."""
+    at = sentence.position_at(timex.start_char)
+    if at < 2 or sentence.lows[at - 1] not in words.of or sentence.lows[at - 2] in words.time_parts:
+        return False
+    return sentence.raws[at - 2][0].isalpha() and not _opens_range(sentence, timex, words)
 
 
 def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date, words: DatingWords) -> float:
@@ -56,23 +74,39 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
     if owned and not _opens_range(sentence, timex, words):
         if noun and 1 <= at - candidate.position <= _NOUN_REACH and sentence.clause_of(at) == candidate.clause:
             return 0.0
-        if sentence.raws[at - 2][0].isalpha():
+        if sentence.raws[at - 2][0].isalpha() and not _takes_up(candidate, at, words):
             return FAR  # "na de aanval van dinsdag": the expression belongs to that noun
     clause = sentence.clause_of(at)
+    if clause != candidate.clause and not candidate.rule.speech and is_aside(sentence, clause, words):
+        return FAR
     if clause != candidate.clause:
         misfit += _LEADING_CLAUSE if at <= 1 else _across(candidate, clause, words)
     if noun and 1 <= at - candidate.position <= 3:
         misfit -= 2.0
     if timex.type == "DURATION":
         misfit += 1.0
+    behind = timex.interval is not None and timex.interval.start < published
+    if behind and candidate.rule.status is Status.PLANNED:
+        misfit += _ANNOUNCED  # the day on which it was announced
     return misfit
 
 
 def _is_ahead(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date) -> bool:
     """Whether the expression lies in the future of something said or done already."""
+    if candidate.rule.status is Status.PLANNED:
+        return False  # "heeft voor donderdag een staking uitgeroepen"
     told = tense in (Tense.PAST, Tense.PLUPERFECT) or candidate.rule.speech
     told = told or (tense is Tense.PERFECT and candidate.form.shape != "noun")
     return told and timex.interval is not None and timex.interval.start > published and tense is not Tense.FUTURE
+
+
+def is_aside(sentence: Sentence, clause: tuple[int, int], words: DatingWords) -> bool:
+    """Whether a clause behind a comma only says who reported it, and when ("..., meldde het OM zaterdag")."""
+    first, last = clause
+    if not first or sentence.raws[first - 1] != ",":
+        return False
+    inner = sentence.lows[first:last]
+    return inner[0] in words.reporting_first and not words.reporting.isdisjoint(inner)
 
 
 def _across(candidate: Candidate, clause: tuple[int, int], words: DatingWords) -> float:

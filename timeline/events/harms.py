@@ -37,7 +37,7 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
 
 
 def _is_owned(sentence: Sentence, at: int, words: CasualtyWords) -> bool:
-    """Whether the dead are someone's ("met foto's van hun doden"): nobody is told to have fallen."""
+    """Whether the dead are someone's ("bij het graf van hun doden"): nobody is told to have fallen."""
     before = sentence.lows[at - 1] if at else ""
     owned = before in words.possessives and before not in sentence.small.finite
     return owned and sentence.lows[at] in words.general

@@ -126,7 +126,7 @@ class _Judge:
         )
 
     def _lost_day(self, count: int) -> bool:
-        """Whether few words are left of a sentence whose news is the day ("Een besluit valt uiterlijk 1 maart")."""
+        """Whether few words are left of a sentence whose news is the day ("Het vonnis volgt pas 12 juni")."""
         return count <= _FEWEST + 1 and not self.sentence.raws[0][0].isdigit() and bool(self.shaper.telling.times)
 
     def _last(self, parts: list[Part]) -> int | None:

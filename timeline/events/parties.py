@@ -128,7 +128,7 @@ def _is_attack(event: Found, words: ActorWords) -> bool:
 
 
 def _pairs_between(story: Story) -> list[Pair]:
-    """The pairs between whom something is, in all of the article ("de oorlog tussen Israël en Hamas")."""
+    """The pairs between whom something is, in all of the article ("het bestand tussen Jemen en Oman")."""
     pairs: list[Pair] = []
     for index in range(len(story.spans)):
         if not any(f" {mark} " in story.low(index) for mark in story.actors.between_marks):

@@ -55,7 +55,7 @@ class SiteFinder:
     def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
         """The places with the country of those that are on no list: that of the place around them, else the only one.
 
-        "op het Plein in Den Haag", "in Bunagana, in het oosten van Congo".
+        "bij het Paleis in Rabat", "in Bunagana, in het oosten van Congo".
         """
         countries = {named.place.iso for named in found if named.place.precision == _COUNTRY}
         alone = next(iter(countries)) if len(countries) == 1 else None

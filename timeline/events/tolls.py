@@ -42,7 +42,7 @@ class TollReader:
         if self.only_dates(candidate):
             return Casualties()
         if violent and candidate.type in _TALKED:
-            return Casualties()  # "de man die in het been werd geschoten, is aangehouden"
+            return Casualties()  # "de vrouw die bij haar vlucht werd geraakt, zit vast"
         clauses = violent - {candidate.clause}
         if whole.counted and clauses:
             own = self._count(sentence, candidate.clause)

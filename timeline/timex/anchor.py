@@ -171,7 +171,7 @@ class Narrative:
         return self.read if leaning.named and signs.plain and self._goes_on(found) else signs
 
     def _goes_on(self, found: Found) -> bool:
-        """Whether a day has the verb of the one before it: "zondag ging het om vier doden, maandag om dertig"."""
+        """Whether a day has the verb of the one before it: "vrijdag telden ze zes schepen, zaterdag twintig"."""
         before, (start, end) = self.previous, self.place.bounds()
         if before is None or before.start < start or before.leaning.named is None:
             return False

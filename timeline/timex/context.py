@@ -170,6 +170,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["planned"].intersection(clause):
         return Signs(FUTURE, True, strong=True)
+    if before in words["for"] and any(word.endswith(data.endings["awaited"]) for word in texts[at:last]):
+        return Signs(FUTURE, True, strong=True)  # "riep voor donderdag een staking uit"
     if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
         return Signs(FUTURE, True)
     if before in words["preposition"] and words["upcoming"].intersection(texts[max(first, at - UPCOMING) : at - 1]):
@@ -209,7 +211,7 @@ def _through(texts: list[str], last: int, data: TimexData) -> Signs | None:
             return Signs(PAST, True)
     if not beyond or beyond[0] not in data.words["goes-on"]:
         return None
-    # what goes on without a verb of its own is the same clause: "is maandag voor het eerst sinds mei verschenen"
+    # what goes on without a verb of its own is the same clause: "is vrijdag als eerste na de pauze gehoord"
     same = itertools.takewhile(lambda word: not _is_finite(word, data), beyond)
     return Signs(PAST, True) if any(is_participle(word, data) for word in same) else None
 

@@ -97,7 +97,7 @@ def _recurring(
         case Relation.THIS:
             this_year = [period for period in found if period.start.year == anchor.day.year]
             return date_reading((now or this_year or after)[0], anchor.day)
-    if anchor.beside is not None:  # "op 9 juni, 14 augustus en 9 november"
+    if anchor.beside is not None:  # "op 3 april, 20 mei en 7 juli"
         start = anchor.beside.start
         near = [period for year in (start.year, start.year + 1) if (period := make(year))]
         following = [period for period in near if period.start > start]

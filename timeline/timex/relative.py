@@ -75,7 +75,7 @@ def place_window(expr: Window, anchor: Anchor) -> Reading | None:
     aloof = expr.needs_ahead and (anchor.direction != FUTURE or anchor.plain)
     if expr.steps[0].unit in units.HOURS or (expr.needs_present and not anchor.present) or aloof:
         return Reading(expr.type, value, None, expr.mod)
-    if expr.base is Base.SENTENCE:  # "heeft dinsdag voor tien dagen de noodtoestand uitgeroepen"
+    if expr.base is Base.SENTENCE:  # "sloot woensdag voor vijf weken de brug"
         if anchor.focus is None or anchor.focus.days > 2:
             return Reading(expr.type, value, None, expr.mod)
         start = anchor.focus.end
