@@ -53,6 +53,7 @@ class PieceCutter:
         piece: list[int] = []
         depth, sign = 0, ""
         inside = self.in_brackets()
+        lows, openers = self.reader.lows, _clause_openers(self.words)
         ended = len(self.sentence.raws)
         if ended > 1 and self.sentence.raws[ended - 2] in _ENDS:
             ended -= 1  # the quote that closes behind the full stop
@@ -71,7 +72,7 @@ class PieceCutter:
                     self.signs.append(sign)
                     piece = []
                 sign = raw
-            elif piece and self._opens(at, piece):
+            elif piece and lows[at] in openers and self._opens(at, piece):
                 self.pieces.append(piece)
                 self.signs.append(sign)
                 piece, sign = [at], ""
@@ -84,13 +85,13 @@ class PieceCutter:
     def _glued(self) -> set[int]:
         """The words of a heading glued to the sentence or, where the heading tells of the event, those behind it."""
         raws, lows = self.sentence.raws, self.sentence.lows
-        opening = self.words.of["articles"] | self.words.numbers
+        articles, numbers = self.words.of["articles"], self.words.numbers
         for at in range(1, min(_HEADING, len(raws) - 1)):
             if not raws[at][0].isupper() or is_sign(raws[at - 1]):
                 continue
             again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
             plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
-            opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
+            opens = (lows[at] in articles or lows[at] in numbers) and lows[at - 1] not in self.words.of["prepositions"]
             dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
             if again or (opens and (plain or dateline)):
                 return set(range(at)) if self.trigger >= at else set(range(at, len(raws)))
@@ -113,10 +114,8 @@ class PieceCutter:
         return True
 
     def _opens(self, at: int, piece: list[int]) -> bool:
-        """Whether a clause begins at a word that no comma precedes."""
+        """Whether a clause begins at a word that may open one and that no comma precedes."""
         low, before = self.reader.lows[at], self.reader.lows[at - 1]
-        if low not in _clause_openers(self.words):
-            return False
         words = self.words.of
         after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:

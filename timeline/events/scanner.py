@@ -167,6 +167,11 @@ def worth_reading(forms: tuple[Form, ...], words: set[str], index: int, story: S
 
 def _glimpsed(cues: Cues, words: set[str], index: int, story: Story) -> bool:
     """Whether phrases or tails of a cue set, of which no single word is there, may stand in a sentence."""
-    if cues.phrases and any(phrase[1:-1] in story.low(index) for phrase in cues.phrases):
-        return True
-    return bool(cues.tails) and any(word.endswith(cues.tails) for word in words)
+    if not cues.phrases and not cues.tails:
+        return False
+    low = story.low(index)
+    for phrase in cues.phrases:
+        if phrase[1:-1] in low:
+            return True
+    tails = tuple([tail for tail in cues.tails if tail in low])
+    return bool(tails) and any(word.endswith(tails) for word in words)

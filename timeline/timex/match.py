@@ -104,9 +104,9 @@ def _next_word(low: str, end: int) -> tuple[str, str]:
 
 def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    end, ahead = start, low[start : start + AHEAD]
+    end = start
     for rule in rules:
-        if rule.needs and not _holds(ahead, rule.needs):
+        if rule.needs and not _holds(low[start : start + AHEAD], rule.needs):
             continue
         match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):

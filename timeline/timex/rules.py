@@ -18,7 +18,7 @@ from timeline.timex.template import DIGIT, LETTERS, needed
 # before a pattern so long is tried, a look at whether a word that it cannot do without stands in what comes
 LONG, FEW = 2000, 10
 # a word that so many rules begin with is looked at together with the next one
-BUSY = 3
+BUSY = 2
 DIGITS = "0123456789"
 APOSTROPHES = "'’‘`´"
 # so many words are remembered
