@@ -29,6 +29,8 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
             if phrase in sentence.padded:
                 parts = phrase.split()
                 harms += [(at, kind) for at in range(start, end) if lows[at : at + len(parts)] == parts]
+    if words.split_first.isdisjoint(sentence.words) and words.split_hurt_first.isdisjoint(sentence.words):
+        return sorted(set(harms))
     for at in range(start, end):
         if lows[at] in words.split_first:
             harms += [(late, "killed") for late in range(at + 1, end) if lows[late] in words.split_last][:1]

@@ -14,7 +14,7 @@ _NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 
 
 @lru_cache(maxsize=16)
-def _clause_openers(words: HeadlineWords) -> frozenset[str]:
+def clause_openers(words: HeadlineWords) -> frozenset[str]:
     """All words with which a clause may begin where no comma precedes it."""
     names = ("purpose", "content", "relative", "now", "subordinate", "coordinate")
     return frozenset().union(*(words.of[name] for name in names))
@@ -28,10 +28,8 @@ class ClauseOpener:
     sentence: Sentence
 
     def _opens(self, at: int, piece: list[int]) -> bool:
-        """Whether a clause begins at a word that no comma precedes."""
+        """Whether a clause begins at a word that may open one and that no comma precedes."""
         low, before = self.reader.lows[at], self.reader.lows[at - 1]
-        if low not in _clause_openers(self.words):
-            return False
         words = self.words.of
         after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
         if low in words["purpose"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.clauses import Sentence, is_sign
-from timeline.events.openings import SEPARATORS, ClauseOpener
+from timeline.events.openings import SEPARATORS, ClauseOpener, clause_openers
 from timeline.events.phrases import PhraseReader
 from timeline.lang.headline import HeadlineWords
 
@@ -45,6 +45,7 @@ class PieceCutter(ClauseOpener):
         piece: list[int] = []
         depth, sign = 0, ""
         inside = self.in_brackets()
+        lows, openers = self.reader.lows, clause_openers(self.words)
         ended = len(self.sentence.raws)
         if ended > 1 and self.sentence.raws[ended - 2] in _ENDS:
             ended -= 1  # the quote that closes behind the full stop
@@ -63,7 +64,7 @@ class PieceCutter(ClauseOpener):
                     self.signs.append(sign)
                     piece = []
                 sign = raw
-            elif piece and self._opens(at, piece):
+            elif piece and lows[at] in openers and self._opens(at, piece):
                 self.pieces.append(piece)
                 self.signs.append(sign)
                 piece, sign = [at], ""
@@ -114,14 +115,15 @@ class PieceCutter(ClauseOpener):
     def _glued(self) -> set[int]:
         """The words of a heading glued to the sentence or, where the heading tells of the event, those behind it."""
         raws, lows = self.sentence.raws, self.sentence.lows
-        opening = self.words.of["articles"] | self.words.numbers
+        articles, numbers = self.words.of["articles"], self.words.numbers
         for at in range(1, min(_HEADING, len(raws) - 1)):
             if not raws[at][0].isupper() or is_sign(raws[at - 1]):
                 continue
             again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
             plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
             again = again or (raws[at - 1].islower() and lows[at] == lows[at - 1] and lows[at] not in self.words.closed)
-            opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
+            opens = lows[at] in articles or lows[at] in numbers
+            opens = opens and lows[at - 1] not in self.words.of["prepositions"]
             dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
             if again or (opens and (plain or dateline)):
                 return set(range(at)) if self.trigger >= at else set(range(at, len(raws)))

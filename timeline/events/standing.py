@@ -62,6 +62,8 @@ class Standing:
     def bracketed(self) -> set[int]:
         """The words that stand in brackets."""
         found: set[int] = set()
+        if "(" not in self.sentence.raws:
+            return found
         depth = 0
         for at, raw in enumerate(self.sentence.raws):
             depth += raw == "("
