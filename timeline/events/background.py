@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.casualties import count_casualties
+from timeline.events.clauses import Sentence
 from timeline.events.fitting import is_aside
 from timeline.events.story import Story
 from timeline.events.triggers import CROWD, VIOLENT, Candidate
@@ -33,7 +34,7 @@ def without_content(candidates: list[Candidate], story: Story) -> list[Candidate
 
 def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], story: Story) -> bool:
     others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
-    if candidate.sub_type == _REPORTED and _says_who_reported(candidate, story):
+    if candidate.sub_type == _REPORTED and says_who_reported(candidate.sentence, story):
         return True
     if not others:
         return False
@@ -64,9 +65,9 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     return running and is_definite(candidate, story)
 
 
-def _says_who_reported(candidate: Candidate, story: Story) -> bool:
+def says_who_reported(sentence: Sentence, story: Story) -> bool:
     """Whether a sentence only says who told what the one before it tells ("dat heeft de minister bevestigd")."""
-    lows, words = candidate.sentence.lows, load_dating(story.lang)
+    lows, words = sentence.lows, load_dating(story.lang)
     return lows[0] in words.reporting_of and len(lows) > 1 and lows[1] in words.reporting_first
 
 

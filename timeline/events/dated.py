@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from timeline.events.background import says_who_reported
 from timeline.events.clauses import Sentence
 from timeline.events.folding import Found
 from timeline.events.nouns import Entity
@@ -32,7 +33,11 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
         if index in taken:
             continue
         sentence = story.sentence(index)
-        if sentence.raws[-1] == "?" or rule.unless.found(sentence.words, sentence.padded):
+        if (
+            sentence.raws[-1] == "?"
+            or says_who_reported(sentence, story)
+            or rule.unless.found(sentence.words, sentence.padded)
+        ):
             continue
         dated = next((at for timex in story.timexes(index) if (at := _place_of(timex, sentence)) is not None), None)
         if dated is None or not any(_may_act(one, sentence) for one in story.entities(index)):

@@ -29,6 +29,8 @@ class RunFinder(NounFinder):
         while last < len(raws):
             if "\n" in self.text[sentence.ends[last - 1] : sentence.starts[last]]:
                 break  # a heading ends here
+            if self._is_where(sentence, position, last):
+                break  # "heeft in Praag Jan Jansen opgepakt"
             if raws[last][0].isupper() and not is_sign(raws[last]):
                 if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
                     break
@@ -44,6 +46,16 @@ class RunFinder(NounFinder):
             else:
                 break
         return last
+
+    def _is_where(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a lone place with a preposition before it ends here: the name behind it is another's."""
+        if last != first + 1 or not first or not self.gazetteer.is_listed(sentence.raws[first]):
+            return False
+        lows, at = sentence.lows, first - 1
+        if at and lows[at] in sentence.small.articles:
+            at -= 1
+        led = lows[at] in sentence.small.locatives or (lows[at] in self.words.of_marks and at < first - 1)
+        return led and not self.gazetteer.is_listed(" ".join(sentence.raws[first : last + 1]))
 
     def _is_of_town(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether a full name is followed by the town that its office is of ("burgemeester Jan Jansen van Woerden")."""
