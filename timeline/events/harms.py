@@ -8,6 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.counts import Count
 from timeline.lang.casualties import CasualtyWords
 
+_NOBODY = 3  # words from "niemand" to what happened to nobody
 _BESIDE = 3  # words between a verb and the one person that it harms
 
 
@@ -20,7 +21,9 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
             harms += [
                 (at, kind)
                 for at in range(start, end)
-                if lows[at] in cues.singles and not _is_owned(sentence, at, words)
+                if lows[at] in cues.singles
+                and not _is_owned(sentence, at, words)
+                and words.nobody.isdisjoint(lows[max(0, at - _NOBODY) : at])
             ]
         for phrase in cues.phrases:
             if phrase in sentence.padded:
