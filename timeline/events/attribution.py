@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from timeline.events.chains import SourceChain
+from timeline.events.evidence import Source
 from timeline.events.naming import Span
 from timeline.events.scene import is_heading
 from timeline.events.sources import SourceFinder
@@ -17,6 +18,7 @@ from timeline.values import Status
 
 _FINITE = ("pres", "past")
 _CHARGE = "Charge"
+_OPENED = 6  # words between a speaking verb and the clause that it governs
 _TITLED = 8  # words between a speaking verb and a name with its office
 _FEWEST = 3  # words of a sentence that tells who told the one before it
 _TOLD_IN_LEAD = 2  # sentences of a lead after which their source may follow
@@ -33,6 +35,8 @@ def attribute(
         return found
     if not candidate.rule.speech and (speaker := _told_by_trigger(candidate, finder)) is not None:
         return speaker, []
+    if candidate.rule.speech and (outer := _outer_speaker(candidate, finder, words)) is not None:
+        return outer
     if candidate.rule.speech and (speaker := finder.inverted_subject(candidate.form.shape)) is not None:
         return speaker, []
     teller = _Teller(candidate, story, words)
@@ -46,6 +50,18 @@ def _told_by_trigger(candidate: Candidate, finder: SourceFinder) -> str | None:
         return None
     found = finder.beside(at) if finder.reports(at) else None
     return found[0] if found is not None else None
+
+
+def _outer_speaker(candidate: Candidate, finder: SourceFinder, words: AssertionWords) -> Source | None:
+    """Who says that someone else will speak or has spoken ("Jansen verwacht dat de raad het leger zal oproepen")."""
+    lows, position = candidate.sentence.lows, candidate.position
+    opener = next((at for at in range(position - 1, candidate.clause[0] - 1, -1) if lows[at] in words.that), 0)
+    if not candidate.sentence.small.coordinators.isdisjoint(lows[opener + 1 : position]):
+        return None
+    for at in range(max(0, opener - _OPENED), opener):
+        if finder.speaks(at, lows[at]) and finder.reports(at):
+            return finder.beside(at)
+    return None
 
 
 def own_source(

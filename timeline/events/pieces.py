@@ -136,7 +136,7 @@ class PieceCutter:
             return False
         if low in words["relative"]:
             if low in words["content"]:
-                return before not in words["subordinate"]
+                return before not in words["subordinate"] and before not in words["have"]  # "heeft dat ontkend"
             return before not in words["subordinate"] and not self.reader.is_finite(at - 1) and not self._is_inside(at)
         if low in words["now"] and self._finite(piece) is not None and self._finite(piece) != at - 1:
             return (after in words["determiners"] or after in words["pronouns"]) and self._verb_ahead(at, _NEAR + 1)
