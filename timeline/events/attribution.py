@@ -70,8 +70,25 @@ def own_source(
     """Who says so where no source is named: who speaks where that is the event, or who tells of their own deeds."""
     if candidate.rule.speech:
         spokesman = _spokesman_of(speaker or actor, candidate, story, words)
-        return spokesman or speaker or actor or _speaker_of(candidate, story, words)
+        return (
+            spokesman or _whole_name(speaker, candidate, story, words) or actor or _speaker_of(candidate, story, words)
+        )
     return actor if any(phrase in candidate.sentence.padded for phrase in words.of_oneself) else None
+
+
+def _whole_name(speaker: str | None, candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+    """The name of a body with what it is for ("het Keniaanse ministerie van Defensie")."""
+    sentence = candidate.sentence
+    for one in story.entities(sentence.index) if speaker is not None else ():
+        body = sentence.lows[one.last - 1].endswith(words.source_tails) and one.kind != "person"
+        if body and " ".join(sentence.raws[one.first : one.last]) == speaker and one.last < len(sentence.lows):
+            finder = SourceFinder(sentence, candidate.position, story, words)
+            longer = finder.after(one.first) if sentence.lows[one.last] in story.actors.of_marks else None
+            if longer is None:
+                return speaker
+            inside = longer[0] < candidate.position < longer[1]
+            return finder.name((longer[0], candidate.position if inside else longer[1]))
+    return speaker
 
 
 def _spokesman_of(actor: str | None, candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
