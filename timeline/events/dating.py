@@ -91,7 +91,7 @@ class Dater:
             if timex.interval is not None and timex.type != "SET"
         ]
         if is_case(candidate, tense, self.words):
-            timexes = [timex for timex in timexes if is_own(candidate, timex)]
+            timexes = [timex for timex in timexes if is_own(candidate, timex, self.words)]
         if not timexes:
             return None
         published = self.story.published
@@ -205,7 +205,8 @@ class Dater:
                     continue  # the day on which something was said is not that of what happened
                 dating = self._said[back]
             near = tense is not Tense.PERFECT or self.story.same_paragraph(back, index)
-            if dating is not None and near:
+            behind = dating is not None and dating.start is not None and dating.start <= self.story.published
+            if dating is not None and near and behind:
                 return self._carried_over(dating)
             if tense is Tense.PERFECT:
                 continue

@@ -42,6 +42,7 @@ class AssertionWords:
     whether: frozenset[str]
     course: frozenset[str]
     blame: frozenset[str]
+    preparing: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
     past: frozenset[str]
@@ -132,6 +133,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         doubting=words(negation, "doubting"),
         whether=words(negation, "whether"),
         blame=words(negation, "blame"),
+        preparing=words(negation, "preparing"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),
