@@ -6,7 +6,7 @@ import re._parser as sre_parser
 import pytest
 
 from timeline.lang import load_lang
-from timeline.timex import find_timexes, match
+from timeline.timex import context, find_timexes, match, remembered
 from timeline.timex.rules import load_rules
 
 LANG = load_lang("nl")
@@ -75,6 +75,15 @@ def attempts(text):
         for rule in rules:
             object.__setattr__(rule, "match", rule.pattern.regex.match)
     return tried
+
+
+def test_a_sentence_without_end_is_not_read_from_its_start_each_time(monkeypatch):
+    read = []
+    monkeypatch.setattr(remembered, "split", lambda said: read.append(len(said)) or context.split(said))
+    text = "Op 3 maart 1999 dacht hij: " + "maandag, 20:15, " * 400
+    find_timexes(text, sents=[(0, len(text))], dct=DAY, lang=LANG)
+    assert read
+    assert max(read) <= context.WINDOW
 
 
 def test_templates_have_no_unbounded_repetition():
