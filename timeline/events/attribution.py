@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from timeline.events.chains import SourceChain
+from timeline.events.evidence import Source
 from timeline.events.naming import Span
 from timeline.events.scene import is_heading
 from timeline.events.sources import SourceFinder
@@ -17,6 +18,7 @@ from timeline.values import Status
 
 _FINITE = ("pres", "past")
 _CHARGE = "Charge"
+_OPENED = 6  # words between a speaking verb and the clause that it governs
 _TITLED = 8  # words between a speaking verb and a name with its office
 _FEWEST = 3  # words of a sentence that tells who told the one before it
 _TOLD_IN_LEAD = 2  # sentences of a lead after which their source may follow
@@ -33,6 +35,8 @@ def attribute(
         return found
     if not candidate.rule.speech and (speaker := _told_by_trigger(candidate, finder)) is not None:
         return speaker, []
+    if candidate.rule.speech and (outer := _outer_speaker(candidate, finder, words)) is not None:
+        return outer
     if candidate.rule.speech and (speaker := finder.inverted_subject(candidate.form.shape)) is not None:
         return speaker, []
     teller = _Teller(candidate, story, words)
@@ -48,14 +52,43 @@ def _told_by_trigger(candidate: Candidate, finder: SourceFinder) -> str | None:
     return found[0] if found is not None else None
 
 
+def _outer_speaker(candidate: Candidate, finder: SourceFinder, words: AssertionWords) -> Source | None:
+    """Who says that someone else will speak or has spoken ("Jansen verwacht dat de raad het leger zal oproepen")."""
+    lows, position = candidate.sentence.lows, candidate.position
+    opener = next((at for at in range(position - 1, candidate.clause[0] - 1, -1) if lows[at] in words.that), 0)
+    if not candidate.sentence.small.coordinators.isdisjoint(lows[opener + 1 : position]):
+        return None
+    for at in range(max(0, opener - _OPENED), opener):
+        if finder.speaks(at, lows[at]) and finder.reports(at):
+            return finder.beside(at)
+    return None
+
+
 def own_source(
     candidate: Candidate, speaker: str | None, actor: str | None, story: Story, words: AssertionWords
 ) -> str | None:
     """Who says so where no source is named: who speaks where that is the event, or who tells of their own deeds."""
     if candidate.rule.speech:
         spokesman = _spokesman_of(speaker or actor, candidate, story, words)
-        return spokesman or speaker or actor or _speaker_of(candidate, story, words)
+        return (
+            spokesman or _whole_name(speaker, candidate, story, words) or actor or _speaker_of(candidate, story, words)
+        )
     return actor if any(phrase in candidate.sentence.padded for phrase in words.of_oneself) else None
+
+
+def _whole_name(speaker: str | None, candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+    """The name of a body with what it is for ("het Keniaanse ministerie van Defensie")."""
+    sentence = candidate.sentence
+    for one in story.entities(sentence.index) if speaker is not None else ():
+        body = sentence.lows[one.last - 1].endswith(words.source_tails) and one.kind != "person"
+        if body and " ".join(sentence.raws[one.first : one.last]) == speaker and one.last < len(sentence.lows):
+            finder = SourceFinder(sentence, candidate.position, story, words)
+            longer = finder.after(one.first) if sentence.lows[one.last] in story.actors.of_marks else None
+            if longer is None:
+                return speaker
+            inside = longer[0] < candidate.position < longer[1]
+            return finder.name((longer[0], candidate.position if inside else longer[1]))
+    return speaker
 
 
 def _spokesman_of(actor: str | None, candidate: Candidate, story: Story, words: AssertionWords) -> str | None:

@@ -126,7 +126,11 @@ def _same(one: Found, other: Found) -> bool:
         )
     same_actor = one.actor1 is not None and one.actor1 == other.actor1 and _akin(one, other)
     if one.candidate.rule.speech or other.candidate.rule.speech:
-        return same_actor and _days_agree(one, other) and (apart <= _SOON or one.actor2 == other.actor2)
+        return (
+            same_actor
+            and _days_agree(one, other)
+            and (apart <= _SOON or (one.actor2 is not None and one.actor2 == other.actor2))
+        )
     if same_actor and apart <= _SOON and one.candidate.rule.moves and _days_agree(one, other):
         return True
     return _days_agree(one, other) and _places_agree(one, other) and _akin(one, other) and not _is_others(one, other)

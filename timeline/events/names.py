@@ -9,6 +9,7 @@ from timeline.events.runs import RunFinder, first_words
 _DASHES = frozenset("-–—")
 _ACRONYM = 6  # letters of an acronym at most
 _LONGEST = 5  # words of an organisation's or a place's name
+_MINISTRY = 2  # words before the name of a ministry, with its country
 
 
 class NameFinder(RunFinder):
@@ -49,6 +50,8 @@ class NameFinder(RunFinder):
         for length in range(min(most, len(raws) - position), 0, -1):
             name = raws[position] if length == 1 else " ".join(raws[position : position + length])
             if name in self.words.organisations:
+                if position > _MINISTRY and self._is_ministry(lows, position - 1):
+                    return None  # "het Keniaanse ministerie van Defensie"
                 return Entity("organisation", position, position + length, self.words.organisations[name])
             if name in self.words.seats:
                 iso = self.words.seats[name]
@@ -87,6 +90,11 @@ class NameFinder(RunFinder):
                 return Entity("organisation", position, following.last, following.name)  # "VN-missie Minusma"
             return Entity("organisation", position, position + 1, self.words.organisations[prefix])
         return self._name(sentence, position)
+
+    def _is_ministry(self, lows: list[str], link: int) -> bool:
+        """Whether "van" follows a noun for an office of state that has its country's adjective before it."""
+        led = lows[link] in self.words.of_marks and lows[link - 1] in self.words.state
+        return led and lows[link - 2] in self.known.adjectives
 
     def _name(self, sentence: Sentence, position: int) -> Entity | None:
         """A run of capitalised words, with small links inside."""

@@ -16,7 +16,7 @@ _NAMED_BEFORE = 8  # sentences in which the organisation may stand that a noun s
 _LONGEST_DESCRIPTION = 7  # words of what stands between a source's article and its noun
 _NOUN_REACH = 4  # words between a common noun that tells and its verb
 _BODIES = ("name", "organisation")
-_NOUNS = ("group", "people", "noun")
+_NOUNS = ("group", "people", "noun", "organisation", "country")
 Span = tuple[int, int]
 
 

@@ -52,7 +52,8 @@ class ClauseOpener:
                 points = (
                     before in words["coordinate"] and at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
                 )
-                return before not in words["subordinate"] and not points  # "maar dat ontkent ..."
+                # "maar dat ontkent de politie", "de politie heeft dat ontkend"
+                return not points and before not in words["subordinate"] | words["have"]
             if low in words["subject_relatives"] and before in words["subject_pronouns"] - words["determiners"]:
                 return False  # "kondigde zij die maatregel aan"
             return before not in words["subordinate"] and not self.reader.is_finite(at - 1) and not self._is_inside(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from timeline.events.clauses import Sentence
@@ -11,6 +12,7 @@ from timeline.lang.actors import load_actors
 
 _FAR = 10  # sentences in which an organisation was named that a noun takes up
 _REACH = 3  # sentences in which that is sought which a noun or a plural stands for
+_BODIES = ("organisation", "country")
 _PEOPLE = ("group", "people", "inhabitant")
 
 
@@ -62,9 +64,9 @@ class References:
         if entity.last - entity.first > 1 or not self._takes_up(entity):
             return None
         if entity.name in self.actors.rulers:
-            named = ({one.name for one in self._entities(i) if one.kind == "person"} for i in self._before())
-            people = next((names for names in named if names), set())
-            return people.pop() if len(people) == 1 else None
+            return self._only_person()
+        if entity.kind in _BODIES:
+            return self._chief(self.sentence.lows[entity.first])
         kinds = self.actors.takes_up.get(entity.name)
         if kinds is None:
             return None
@@ -79,6 +81,21 @@ class References:
         elif fitting and fitting[0] not in self._lately():
             return None
         return fitting[0] if fitting else self._unlisted()
+
+    def _only_person(self) -> str | None:
+        """The one person of the last sentence before that names any."""
+        named = ({one.name for one in self._entities(i) if one.kind == "person"} for i in self._before())
+        people = next((names for names in named if names), set())
+        return people.pop() if len(people) == 1 else None
+
+    def _chief(self, office: str) -> str | None:
+        """Who heads a body ("de NAVO-chef"): the one person named just before, whom no other office is given."""
+        if "-" not in office or not office.endswith(self.actors.title_tails):
+            return None
+        person = self._only_person()
+        offices = re.findall(rf"([\w-]{{1,40}}) {re.escape(person)}", self.story.text) if person is not None else []
+        other = [one for one in map(str.lower, offices) if one in self.actors.rulers and not office.endswith(one)]
+        return person if not other else None
 
     def _unlisted(self) -> str | None:
         """The organisation that no list has and that the sentence before names first."""

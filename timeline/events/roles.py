@@ -155,7 +155,8 @@ class _RoleFinder(VerbRoles, NounRoles):
 
     def _written(self, entity: Entity | None, name: str | None) -> str | None:
         """The one who acts as the sentence has it ("Moskou"), but a person by the full name."""
-        if entity is None or entity.kind in ("person", "pronoun") or name is None:
+        chief = entity is not None and entity.kind in ("organisation", "country") and entity.name != name
+        if entity is None or chief or entity.kind in ("person", "pronoun") or name is None:
             return name
         return " ".join(self.sentence.raws[entity.first : entity.last])
 
@@ -171,7 +172,10 @@ class _RoleFinder(VerbRoles, NounRoles):
         if len(named) == 2 and named[0] in self.actors.of_relatives and named[1] == self.actors.reflexive:
             self_named = next((one for one in self.all if entity.last + 2 <= one.first <= entity.last + 4), None)
             return self_named.name if self_named is not None else entity.name
-        if entity.kind in ("group", "people", "noun") and (taken_up := self.references.of_noun(entity)) is not None:
+        noun = entity.kind in ("group", "people", "noun") or (
+            entity.title and entity.kind in ("organisation", "country")
+        )
+        if noun and (taken_up := self.references.of_noun(entity)) is not None:
             return taken_up
         if entity.kind == "name" and self.candidate.rule.speech and entity.name in self.capitals:
             return self.story.gazetteer.country_of(self.capitals[entity.name])

@@ -34,6 +34,8 @@ class TargetReader(HeadReader):
         asked = [one for one in others if self.before(one) in self.actors.of_marks and self.acts(one)]
         asked = asked if self.candidate.rule.speech else []  # "eist van Servië dat", not "de invasie van Oekraïne"
         order = (*objects, *marked, *rest, *things, *towns)
+        if self.sentence.lows[self.candidate.position] in self.actors.discussing:
+            return next(iter(beside), None)  # "de rol van China bespreken"
         if self.candidate.type == EventType.HUMANITARIAN:
             order = (*things, *objects, *marked, *rest, *towns)
         elif self.candidate.rule.speech or self.candidate.type == EventType.DIPLOMACY:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.events.memory import remembered
 from timeline.events.nouns import Entity
 from timeline.events.standing import NOUNS, Roles
@@ -13,6 +15,7 @@ from timeline.values import EventType
 
 ARRESTS = "Arrests"  # ACLED's name for them
 ABDUCTIONS = "Abduction/forced disappearance"
+_BODIES = ("country", "organisation")
 _SHORTEST = 4  # letters of a noun
 
 
@@ -69,13 +72,28 @@ class VerbRoles(TargetReader):
             if passive and head is not None and self.is_sent(head) and self._is_sending:
                 return by, None  # "er werden manschappen gestuurd"
             return (by if passive or not undergoes else holder), head or next(towns, None) or self._plain(subject)
-        others = [entity for entity in pool if entity is not head and entity not in within]
+        beside = self._object_beside(within)
+        others = [entity for entity in pool if entity is not head and (entity not in within or entity in beside)]
         if not self.actors.receiving.isdisjoint({self.sentence.lows[self.candidate.position], self.clause.finite}):
             giver = (one for one in others if self.before(one) in self.actors.of_marks and self.acts(one))
             if (given := next(giver, None)) is not None:
                 return given, head  # "Roemenië krijgt van de NAVO wapens"
         target = self.undergoing([one for one in others if one not in self.listed(head)])
         return head, target or self.other_party(head)
+
+    def _object_beside(self, within: list[Entity]) -> list[Entity]:
+        """Who stands right behind the one who acts and is the object ("dat de NAVO China zal oproepen").
+
+        Without an article before it an organisation has a branch there ("Unicef Nederland").
+        """
+        at, lows, articles = self.candidate.position, self.sentence.lows, self.sentence.small.articles
+        named = [(one, other) for one, other in pairwise(within) if one.last == other.first and other.last <= at]
+        return [
+            other
+            for one, other in named
+            if other.kind in _BODIES
+            and (one.kind == "country" or (one.kind in _BODIES and lows[one.first - 1] in articles))
+        ]
 
     def _plain(self, subject: Subject) -> Entity | None:
         """Who or what is attacked or arrested, by a noun that no list has ("een telecomgebouw werd getroffen")."""

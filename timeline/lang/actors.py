@@ -64,6 +64,7 @@ class ActorWords:
     both: frozenset[str]
     sides: frozenset[str]
     truces: frozenset[str]
+    discussing: frozenset[str]  # verbs whose object is what one talks about
     cabinets: frozenset[str]
     both_marks: frozenset[str]
     members: frozenset[str]
