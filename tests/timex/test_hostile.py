@@ -6,7 +6,7 @@ import re._parser as sre_parser
 import pytest
 
 from timeline.lang import load_lang
-from timeline.timex import find, find_timexes
+from timeline.timex import context, find, find_timexes, remembered
 from timeline.timex.rules import load_rules
 
 LANG = load_lang("nl")
@@ -52,6 +52,15 @@ def test_work_grows_no_faster_than_the_text(unit):
     asked = [attempts((unit * size)[:size]) for size in (4_000, 8_000)]
     assert asked[1] <= 2.2 * asked[0] + 100
     assert asked[1] <= 20 * 8_000
+
+
+def test_what_was_thought_is_sought_close_by(monkeypatch):
+    read = []
+    monkeypatch.setattr(remembered, "split", lambda text: read.append(len(text)) or context.split(text))
+    text = "Op 3 mei 2010 kwam hij. Hij dacht: " + "morgen komt hij en " * 500
+    find_timexes(text, sents=[(0, len(text))], dct=DAY, lang=LANG)
+    assert read
+    assert max(read) <= context.WINDOW
 
 
 def attempts(text):

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from timeline.lang.timex import TimexData
-from timeline.timex.context import split
+from timeline.timex.context import WINDOW, split
 from timeline.timex.expr import Base, Near, Relation, Weekday
 from timeline.timex.hours import NEARBY
 from timeline.timex.joins import Found
@@ -28,7 +28,8 @@ def remembered_day(text: Narrative, found: Found, sentence: tuple[int, int]) -> 
         return None
     if near.paragraph != place.paragraph or place.sentence - near.sentence > NEARBY:
         return None
-    return near.interval.end if is_quoted_thought(text.low[sentence[0] : found.start], text.data) else None
+    said = text.low[max(sentence[0], found.start - WINDOW) : found.start]
+    return near.interval.end if is_quoted_thought(said, text.data) else None
 
 
 def _is_deictic(found: Found) -> bool:
