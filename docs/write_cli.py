@@ -13,7 +13,8 @@ Written by `python docs/write_cli.py` from the commands' own help; do not edit i
 same as `timeline`.
 
 What a command finds goes to stdout, what it has to say about the work to stderr. An article that cannot be read is
-named with what to do about it, and the rest goes on.
+named with what to do about it, and the rest goes on. So is the part of a text that is left out because it is a list of
+thousands of dates in a row.
 
 | exit code | meaning |
 |---|---|

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -218,3 +219,36 @@ def test_an_article_that_comes_twice_is_read_once():
     frame = timeline.mentions([article, article], on_problem=problems.append)
     assert len(frame) == 1
     assert [problem.source for problem in problems] == ["a"]
+
+
+def test_a_list_of_dates_that_is_not_read_is_named_and_gives_no_events():
+    war = "Gisteren kwamen bij een aanslag in Kabul tien mensen om het leven.\n"
+    dull = "De ministers kwamen niet meer terug op het voorstel van de regering. " * 40 + "\n"
+    text = (
+        war
+        + dull
+        + "3 mei 1940\n" * 4_000
+        + "1 mei 1941 aanslag in Bagdad\n" * 100
+        + "3 mei 1940\n" * 4_000
+        + dull
+        + war
+    )
+    problems = []
+    article = timeline.Article("lijst", None, text, dt.date(2022, 3, 23))
+    result = pipeline.run([article], on_problem=problems.append)
+    ((_, start, end),) = [(p.source, *_numbers(p.message)) for p in problems]
+    assert problems[0].source == "lijst"
+    assert len(war + dull) < start < end < len(text) - len(war)
+    places = set(result.mentions["location"].dropna())
+    assert places == {"Kabul"}
+    assert "lijst" in timeline.to_html(result.events, problems=result.problems)
+
+
+def test_a_public_function_without_a_receiver_warns_of_a_list():
+    with pytest.warns(UserWarning, match="were not read"):
+        timeline.timexes("nu " * 5_000, dct=dt.date(2022, 3, 23))
+
+
+def _numbers(message):
+    """The characters that a problem names."""
+    return [int(number.replace(",", "")) for number in re.search(r"characters ([\d,]+) to ([\d,]+)", message).groups()]

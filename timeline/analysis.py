@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from timeline.errors import TimelineError
 from timeline.events import find_mentions
 from timeline.lang import Lang, load_lang
 from timeline.segment import load_nlp, sentence_spans
-from timeline.timex import find_timexes
+from timeline.timex import describe, find_timexes
 from timeline.values import Article, EventMention, OnProblem, Problem, Timex
 
+Span = tuple[int, int]
+NOWHERE = (sys.maxsize, sys.maxsize)
 OnProgress = Callable[[int, int], None]
 """Called after each article with how many are done and how many there are."""
 
@@ -30,16 +33,43 @@ class Analysis:
     mentions: list[EventMention]
 
 
-def analyse(article: Article, *, lang: Lang, nlp: Language | None = None, lexicon: Path | None = None) -> Analysis:
+def analyse(
+    article: Article,
+    *,
+    lang: Lang,
+    nlp: Language | None = None,
+    lexicon: Path | None = None,
+    on_problem: OnProblem | None = None,
+) -> Analysis:
     """Run the text stages on one article: sentences, temporal expressions, event mentions.
 
-    `nlp` is a trained pipeline that the user named; without one, the rules work on the text alone.
+    `nlp` is a trained pipeline that the user named; without one, the rules work on the text alone. A list of thousands
+    of dates is not read to its end, which is reported; without its dates no event is taken from the rest of it either.
     """
     doc = nlp(article.text) if nlp is not None else None
-    sents = sentence_spans(article.text, lang)
-    found = find_timexes(article.text, sents=sents, dct=article.dct, lang=lang)
-    events = find_mentions(article, sents=sents, timexes=found, lang=lang, lexicon=lexicon, doc=doc)
+    sents = read = sentence_spans(article.text, lang)
+    skipped: list[Span] = []
+    found = find_timexes(
+        article.text, sents=sents, dct=article.dct, lang=lang, on_skip=lambda *span: skipped.append(span)
+    )
+    if skipped:
+        tell(Problem(article.article_id, describe(skipped)), on_problem)
+        read = _outside(sents, skipped)
+    events = find_mentions(article, sents=read, timexes=found, lang=lang, lexicon=lexicon, doc=doc)
     return Analysis(article, sents, found, events)
+
+
+def _outside(sents: list[Span], skipped: list[Span]) -> list[Span]:
+    """The sentences that lie wholly outside the stretches that were skipped; both are in text order."""
+    kept: list[Span] = []
+    stretches = iter(skipped)
+    first, last = next(stretches)
+    for start, end in sents:
+        while last <= start:
+            first, last = next(stretches, NOWHERE)
+        if end <= first:
+            kept.append((start, end))
+    return kept
 
 
 def analyse_all(
@@ -66,7 +96,7 @@ def analyse_all(
             tell(Problem(article.article_id, problem), on_problem)
         else:
             try:
-                done = analyse(article, lang=language, nlp=nlp, lexicon=own)
+                done = analyse(article, lang=language, nlp=nlp, lexicon=own, on_problem=on_problem)
             except TimelineError:
                 raise
             except Exception as error:  # one bad article never stops the rest

@@ -86,12 +86,16 @@ def _sentence(text: str, start: int, end: int, flat: bool, words: SegmentData) -
 
 
 def _is_plain(text: str, match: re.Match[str], words: SegmentData) -> bool:
-    """Most sentences end in a word that is no abbreviation, a space and a capital: this only saves time."""
-    if match[0] != ". " or not text[match.end()].isupper():
+    """Most sentences end in a word that is no abbreviation, a space and a capital or a digit: this only saves time."""
+    if match[0] != ". ":
+        return False
+    following = text[match.end()]
+    if not (following.isupper() or following.isdigit()):
         return False
     mark = match.start()
     token = text[text.rfind(" ", max(0, mark - _LONGEST_TOKEN), mark) + 1 : mark]
-    return len(token) > 1 and token.isalpha() and token.lower() not in words.kinds
+    # one or two digits may be those of an item
+    return token.isalnum() and len(token) > 1 + token.isdecimal() and token.lower() not in words.kinds
 
 
 def _heading_end(text: str, start: int, end: int, words: SegmentData) -> int:

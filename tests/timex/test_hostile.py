@@ -6,7 +6,7 @@ import re._parser as sre_parser
 import pytest
 
 from timeline.lang import load_lang
-from timeline.timex import context, find, find_timexes, remembered
+from timeline.timex import context, find_timexes, match, remembered
 from timeline.timex.rules import load_rules
 
 LANG = load_lang("nl")
@@ -96,7 +96,7 @@ def test_templates_have_no_unbounded_repetition():
 def test_no_match_is_longer_than_what_is_looked_ahead():
     for rule in load_rules(LANG).rules:
         longest = sre_parser.parse(rule.pattern.regex.pattern).getwidth()[1]
-        assert longest <= find.AHEAD, rule.text.name
+        assert longest <= match.AHEAD, rule.text.name
 
 
 def test_a_match_holds_a_word_that_its_rule_needs():

@@ -110,7 +110,8 @@ def _undone(candidate: Candidate, padded: str, words: AssertionWords) -> bool:
     start = max(candidate.clause[0], position - words.negation_reach)
     before = lows[start:position]
     if candidate.form.shape == "noun":
-        if not words.thinkable.isdisjoint(before[-3:]) or _is_averted(candidate, words):
+        thinkable = not words.thinkable.isdisjoint(before[-3:]) or not words.preparing.isdisjoint(before)
+        if thinkable or _is_averted(candidate, words):
             return True
     elif candidate.form.shape in ("pres", "past"):
         # the finite verb is negated after it, closely or at the end of its clause

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.events.chains import SourceChain
 from timeline.events.naming import Span
 from timeline.events.scene import is_heading
 from timeline.events.sources import SourceFinder
+from timeline.events.speakers import QuotedSpeaker
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import AssertionWords
-from timeline.lang.roles import load_places
 from timeline.values import Status
 
 _FINITE = ("pres", "past")
 _CHARGE = "Charge"
-_LATER = 2  # sentences after a quotation that may name its speaker
-_BEFORE = 2  # sentences before one that goes on with what someone claims
-_INTRODUCED = 8  # sentences before a quotation in which its speaker may be introduced
-_ANSWERED = 3  # sentences around one in the first person in which a question or a quotation may stand
-_ASKED = ("?", "?’", '?"', "?”", "?'")
+_TITLED = 8  # words between a speaking verb and a name with its office
 _FEWEST = 3  # words of a sentence that tells who told the one before it
 _TOLD_IN_LEAD = 2  # sentences of a lead after which their source may follow
 _LEAD = 3  # the last sentence of a lead, in which a story's speaker is named
@@ -34,18 +31,63 @@ def attribute(
     found = finder.find(speech=candidate.rule.speech)
     if found is not None:
         return found
+    if not candidate.rule.speech and (speaker := _told_by_trigger(candidate, finder)) is not None:
+        return speaker, []
     if candidate.rule.speech and (speaker := finder.inverted_subject(candidate.form.shape)) is not None:
         return speaker, []
     teller = _Teller(candidate, story, words)
-    return teller.around() or teller.carried(status) or teller.prosecutor(), []
+    return teller.around() or SourceChain(candidate, story, words).carried(status) or teller.prosecutor(), []
 
 
-def speaker_of(candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+def _told_by_trigger(candidate: Candidate, finder: SourceFinder) -> str | None:
+    """Who says it, where the trigger itself tells that someone does ("de officier betoogde dat")."""
+    at = candidate.position
+    if candidate.form.shape not in _FINITE or not finder.speaks(at, candidate.sentence.lows[at]):
+        return None
+    found = finder.beside(at) if finder.reports(at) else None
+    return found[0] if found is not None else None
+
+
+def own_source(
+    candidate: Candidate, speaker: str | None, actor: str | None, story: Story, words: AssertionWords
+) -> str | None:
+    """Who says so where no source is named: who speaks where that is the event, or who tells of their own deeds."""
+    if candidate.rule.speech:
+        spokesman = _spokesman_of(speaker or actor, candidate, story, words)
+        return spokesman or speaker or actor or _speaker_of(candidate, story, words)
+    return actor if any(phrase in candidate.sentence.padded for phrase in words.of_oneself) else None
+
+
+def _spokesman_of(actor: str | None, candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
+    """Who speaks in the next sentence for a country or a body ("Kenia ontkent. 'Onzin', zei minister Otieno.")."""
+    later = candidate.sentence.index + 1
+    if actor is None or later >= len(story.spans):
+        return None
+    start = story.spans[later][0]
+    if not any(first == start for first, _ in story.quotations.spans):
+        return None
+    acts = [one for one in story.entities(candidate.sentence.index) if one.kind == "person"]
+    if acts or not story.same_paragraph(later - 1, later):
+        return None
+    sentence = story.sentence(later)
+    finder = SourceFinder(sentence, -1, story, words)
+    for at, low in enumerate(sentence.lows[:-1]):
+        if not finder.speaks(at, low) or sentence.quoted[at]:
+            continue
+        for one in story.entities(later):
+            near = one.kind == "person" and at < one.first <= at + _TITLED
+            if near and any(word.endswith(words.spokesmen) for word in sentence.lows[at + 1 : one.first]):
+                found = finder.beside(at)
+                return found[0] if found is not None and one.name in found[0] else one.name
+    return None
+
+
+def _speaker_of(candidate: Candidate, story: Story, words: AssertionWords) -> str | None:
     """Who says what a trigger that is itself said tells, where no list knows who acts."""
     if candidate.form.shape not in _FINITE:
         return None
     if not words.first_person.isdisjoint(candidate.sentence.lows[slice(*candidate.clause)]):
-        return _Teller(candidate, story, words).quoted()
+        return QuotedSpeaker(candidate.sentence, story, words).find()
     return SourceFinder(candidate.sentence, candidate.position, story, words).own()
 
 
@@ -80,27 +122,7 @@ class _Teller:
             return None
         if is_heading(index, story) and index + 1 < len(story.spans) and (told := self._of_text(index + 1)):
             return told
-        return self.quoted()
-
-    def quoted(self) -> str | None:
-        """The speaker of a quotation that the sentence stands in, or of a sentence in the first person."""
-        quotation = self.story.quotations.around(self.sentence.start + 1, self.sentence.end - 2)
-        if quotation is not None:
-            return self._quoter(quotation) or self._speaker()
-        if self.words.first_person.isdisjoint(self.sentence.words) or not self._is_spoken():
-            return None
-        return self._speaker()
-
-    def _is_spoken(self) -> bool:
-        """Whether a sentence in the first person is said to a reporter: others are quoted beside it, or it answers.
-
-        In a column or a letter nobody is, and who says "I" has written it.
-        """
-        story, index = self.story, self.sentence.index
-        near = range(max(0, index - _ANSWERED), min(index + _ANSWERED + 1, len(story.spans)))
-        spans = [story.spans[other] for other in near]
-        asked = any(story.text[start:end].endswith(_ASKED) for start, end in spans[: index - near[0]])
-        return asked or any(start < spans[-1][1] and end > spans[0][0] for start, end in story.quotations.spans)
+        return QuotedSpeaker(self.sentence, self.story, self.words).find()
 
     def _of_text(self, index: int) -> str | None:
         """The source of the sentence under a heading, which that sentence names or the one after it."""
@@ -114,29 +136,25 @@ class _Teller:
         for later in range(index + 1, min(until, len(story.spans))):
             if not story.same_paragraph(index, later):
                 return None
-            if (found := self._told_by(self._finder(later))) is not None:
+            finder = self._finder(later)
+            if (found := self._told_by(finder)) is not None:
+                return found
+            if index <= _LEAD and later == index + 1 and (found := self._closes(finder)) is not None:
                 return found
         return None
 
-    def carried(self, status: Status | None) -> str | None:
-        """The source of the sentences before, where this one goes on with what it claims ("Hij zou ook ...").
-
-        Who accuses is a source too ("Haar advocaten hebben een klacht ingediend. De politie zou ...").
-        """
-        index, story = self.sentence.index, self.story
-        if status is not Status.CLAIMED:
+    def _closes(self, following: SourceFinder) -> str | None:
+        """The source that closes the second sentence of a lead ("Daardoor ..., vertelt burgemeester Jansen.")."""
+        sentence, words = following.sentence, self.words
+        if sentence.lows[0] not in words.resuming:
             return None
-        for back in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-            if not story.same_paragraph(back, index):
-                return None
-            finder = self._finder(back)
-            for at, low in enumerate(finder.sentence.lows[:-1]):
-                found = finder.prefixed(at) or (finder.beside(at) if finder.speaks(at, low) else None)
-                if found is not None:
-                    return found[0]
-            for at, low in enumerate(finder.sentence.lows):
-                if low in self.words.accusing and (source := finder.before(at)) is not None:
-                    return finder.name(source)
+        for at in range(len(sentence.lows) - 2, 2, -1):
+            if sentence.raws[at] != ",":
+                continue
+            found = following.prefixed(at + 1) if sentence.lows[at + 1] in words.prefixes else None
+            if found is None and following.speaks(at + 1, sentence.lows[at + 1]):
+                found = following.beside(at + 1)
+            return found[0] if found is not None else None
         return None
 
     def prosecutor(self) -> str | None:
@@ -147,27 +165,6 @@ class _Teller:
         found = _any_of(self.words.prosecutors).search(self.story.text)
         return found[0] if found is not None else None
 
-    def _quoter(self, quotation: Span) -> str | None:
-        """Who is named in the sentences in which a quotation ends and begins, outside it."""
-        for offset in (quotation[1] - 1, quotation[0]):
-            index = self.story.sentence_at(offset)
-            if index is None:
-                continue
-            finder = self._finder(index)
-            sentence = finder.sentence
-            outside = [
-                position for position, start in enumerate(sentence.starts) if not quotation[0] <= start < quotation[1]
-            ]
-            if not any(sentence.lows[at] in self.words.speaking or sentence.raws[at] == ":" for at in outside):
-                continue
-            for entity in self.story.entities(index):
-                if entity.kind in ("person", "pronoun") and entity.first in outside:
-                    return finder.name((entity.first, entity.last))
-            for at in outside:
-                if finder.speaks(at, sentence.lows[at]) and (found := finder.beside(at)) is not None:
-                    return found[0]
-        return None
-
     def _told_by(self, following: SourceFinder) -> str | None:
         """The source in a sentence that tells who told the one before it.
 
@@ -176,7 +173,8 @@ class _Teller:
         lows, words = following.sentence.lows, self.words
         if len(lows) < _FEWEST:
             return None
-        if (whole := following.prefixed(0)) is not None and whole[1][0][1] >= len(lows) - 1:
+        whole = following.prefixed(0)
+        if whole is not None and (lows[0] in words.closing or whole[1][0][1] >= len(lows) - 1):
             return whole[0]
         if lows[0] not in words.opens_next:
             return None
@@ -193,56 +191,3 @@ class _Teller:
         else:
             return None
         return following.name(source) if source is not None else None
-
-    def _speaker(self) -> str | None:
-        """Whom a quoted sentence quotes: named beside a speaking verb soon after or before, or introduced before."""
-        story, index = self.story, self.sentence.index
-        before = range(index - 1, max(-1, index - 3), -1)
-        later = range(index + 1, min(index + 1 + _LATER, len(story.spans)))
-        for other in (*before[:1], *later, *before[1:]):
-            if not story.same_paragraph(index, other):
-                continue
-            name = self._who_speaks(other) or (self._who_opens(other) if other < index else None)
-            if name is not None:
-                return name
-        for back in range(index - 1, max(-1, index - 1 - _INTRODUCED), -1):
-            if not self._is_quoted(back):
-                for entity in story.entities(back)[:1]:
-                    if entity.kind == "person" and entity.first <= 1 and not self._is_placed(back, entity.first):
-                        return entity.name
-        for other in range(min(index, _LEAD) + 1):
-            for entity in story.entities(other):
-                if entity.kind == "person" and not self._is_placed(other, entity.first):
-                    return entity.name
-        return None
-
-    def _who_opens(self, index: int) -> str | None:
-        """The person with whom a sentence before a quotation begins ("Burgemeester Jansen toont zich bezorgd.")."""
-        first = next(iter(self.story.entities(index)), None)
-        if first is None or first.kind != "person" or self._is_quoted(index):
-            return None
-        is_title = self._finder(index).is_title
-        return first.name if all(map(is_title, range(first.first))) and not is_title(first.last - 1) else None
-
-    def _is_placed(self, index: int, first: int) -> bool:
-        """Whether a preposition of place says that a run of capitals is no person ("in Mai Kadra")."""
-        return first > 0 and self.story.sentence(index).lows[first - 1] in load_places(self.story.lang).inside
-
-    def _is_quoted(self, index: int) -> bool:
-        start, end = self.story.spans[index]
-        return self.story.quotations.around(start + 1, end - 2) is not None
-
-    def _who_speaks(self, index: int) -> str | None:
-        """Who speaks in a sentence that is not itself quoted: a person, else who stands beside its speaking verb."""
-        finder = self._finder(index)
-        if self.words.speaking.isdisjoint(finder.sentence.words) or self._is_quoted(index):
-            return None
-        people = [
-            one.name
-            for one in self.story.entities(index)
-            if one.kind == "person" and not self._is_placed(index, one.first)
-        ]
-        found = (finder.beside(at) for at, low in enumerate(finder.sentence.lows[:-1]) if finder.speaks(at, low))
-        beside = next((source[0] for source in found if source is not None), None)
-        named = next((name for name in people if beside is not None and name in beside), None)
-        return named or beside or next(iter(people), None)

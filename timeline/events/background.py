@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from timeline.events.casualties import count_casualties
+from timeline.events.fitting import is_aside
 from timeline.events.story import Story
 from timeline.events.triggers import CROWD, VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.casualties import load_casualties
+from timeline.lang.dating import load_dating
 from timeline.values import EventType, Status
 
+_REPORTED = "Statement"  # the kind of what is only said
 _REFERS = 3  # words before a noun among which stands what makes it a reference
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
 _IDENTIFIABLE = frozenset(EventType) - {EventType.DIPLOMACY, EventType.STRATEGIC_DEVELOPMENTS, EventType.JUSTICE}
@@ -29,10 +32,14 @@ def without_content(candidates: list[Candidate], story: Story) -> list[Candidate
 
 def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], story: Story) -> bool:
     others = [other for other in by_sentence[candidate.sentence.index] if other is not candidate]
+    if candidate.sub_type == _REPORTED and _says_who_reported(candidate, story):
+        return True
     if not others:
         return False
     words = load_assertion(story.lang)
     lows, at = candidate.sentence.lows, candidate.position
+    if candidate.sub_type == _REPORTED and is_aside(candidate.sentence, candidate.clause, load_dating(story.lang)):
+        return True  # "..., heeft het OM bekendgemaakt": the event is what was made known
     if not candidate.rule.speech and candidate.form.shape != "noun" and _is_denied_there(candidate, others):
         return True
     if candidate.type in CROWD and candidate.rule.status is None and _is_foretold(candidate, others):
@@ -52,6 +59,12 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
     cumulative = load_casualties(story.lang).cumulative
     running = harmed and cumulative.found(candidate.sentence.words, candidate.sentence.padded)
     return running and is_definite(candidate, story)
+
+
+def _says_who_reported(candidate: Candidate, story: Story) -> bool:
+    """Whether a sentence only says who told what the one before it tells ("dat heeft de minister bevestigd")."""
+    lows, words = candidate.sentence.lows, load_dating(story.lang)
+    return lows[0] in words.reporting_of and len(lows) > 1 and lows[1] in words.reporting_first
 
 
 def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:

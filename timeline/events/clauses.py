@@ -76,6 +76,8 @@ class Sentence:
                 cut = True
             elif not cut and low in self.small.after_verb and before in self.small.closing:
                 cut = position + 2 < len(lows)
+            elif not cut and low in self.small.after_noun:
+                cut = self._opens_relative(position, cuts[-1])
             elif not cut and before == ",":
                 cut = self._goes_on(position, lows[cuts[-1]])
             elif not cut and low in self.small.coordinators:
@@ -83,6 +85,23 @@ class Sentence:
             if cut and position > cuts[-1]:
                 cuts.append(position)
         return [*zip(cuts, [*cuts[1:], len(lows)], strict=True)]
+
+    def _opens_relative(self, position: int, start: int) -> bool:
+        """Whether "die" after a noun opens a relative clause without a comma ("een man die maandag werd opgepakt").
+
+        Then its verb follows, and the main clause has one of its own.
+        """
+        lows, small, before = self.lows, self.small, self.lows[position - 1]
+        no_nouns = (small.finite, small.articles, small.particle_followers, small.infinitive_marks, small.no_nouns)
+        if not before.isalpha() or any(before in words for words in no_nouns) or before.endswith(small.past_ends):
+            return False
+        end = next((at for at in range(position, len(lows)) if is_sign(self.raws[at])), len(lows))
+        inner = lows[position + 2 : end]
+        if not any(low in small.finite or low.endswith(small.past_ends) for low in inner):
+            return False
+        if any(low in small.finite or low.endswith(small.past_ends) for low in lows[start:position]):
+            return True
+        return lows[start] not in small.subordinators and not small.finite.isdisjoint(lows[end:])
 
     def _goes_on(self, position: int, opener: str) -> bool:
         """Whether the main clause goes on, with its verb, after a subordinate one that begins with `opener`."""

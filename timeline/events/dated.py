@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from timeline.events.clauses import Sentence
 from timeline.events.folding import Found
+from timeline.events.nouns import Entity
 from timeline.events.story import Story
 from timeline.events.topic import Topic
 from timeline.events.triggers import Candidate, vary
@@ -34,7 +35,7 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
         if sentence.raws[-1] == "?" or rule.unless.found(sentence.words, sentence.padded):
             continue
         dated = next((at for timex in story.timexes(index) if (at := _place_of(timex, sentence)) is not None), None)
-        if dated is None or not any(one.title or one.kind in _ACTORS for one in story.entities(index)):
+        if dated is None or not any(_may_act(one, sentence) for one in story.entities(index)):
             continue
         clause = sentence.clause_of(dated)
         verb = _verb_in(sentence, clause, words, story.timexes(index))
@@ -44,6 +45,12 @@ def find_dated(story: Story, rule: Rule, taken: Collection[int]) -> list[Candida
             if story.topic is Topic.CONFLICT or one.type in _PUBLIC:
                 found.append(one)
     return found
+
+
+def _may_act(entity: Entity, sentence: Sentence) -> bool:
+    """Whether someone named is not only where something was ("in Israël")."""
+    before = sentence.lows[entity.first - 1] if entity.first else ""
+    return entity.title or (entity.kind in _ACTORS and before not in sentence.small.locatives)
 
 
 def leave_known(dated: list[Found], told: list[Found]) -> list[Found]:

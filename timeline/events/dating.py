@@ -91,7 +91,7 @@ class Dater:
             if timex.interval is not None and timex.type != "SET"
         ]
         if is_case(candidate, tense, self.words):
-            timexes = [timex for timex in timexes if is_own(candidate, timex)]
+            timexes = [timex for timex in timexes if is_own(candidate, timex, self.words)]
         if not timexes:
             return None
         published = self.story.published
@@ -187,6 +187,9 @@ class Dater:
             if tense is Tense.FUTURE or status in (Status.PLANNED, Status.HYPOTHETICAL):
                 return None
             return self._carry(heading)
+        if status is Status.PLANNED and tense is Tense.FUTURE and (dating := self._told.get(index - 1)) is not None:
+            ahead = dating.start is not None and dating.start > self.story.published
+            return self._carried_over(dating) if ahead else None
         if tense in (Tense.PRESENT, Tense.FUTURE) or status in (Status.PLANNED, Status.HYPOTHETICAL):
             return None
         if tense is Tense.PERFECT and candidate.rule.speech:
@@ -202,9 +205,9 @@ class Dater:
                     continue  # the day on which something was said is not that of what happened
                 dating = self._said[back]
             near = tense is not Tense.PERFECT or self.story.same_paragraph(back, index)
-            if dating is not None and dating.timex is not None and near:
-                reason = self.words.reasons["carried"].format(text=dating.timex.text)
-                return replace(dating, basis=DateBasis.CARRIED, time=None, reason=reason)
+            behind = dating is not None and dating.start is not None and dating.start <= self.story.published
+            if dating is not None and near and behind:
+                return self._carried_over(dating)
             if tense is Tense.PERFECT:
                 continue
             sentence = self.story.sentence(back)
@@ -214,6 +217,11 @@ class Dater:
                 if past and timex.type in ("DATE", "TIME") and not (said or is_of_noun(sentence, timex, self.words)):
                     return self._carry(timex)
         return None
+
+    def _carried_over(self, dating: Dating) -> Dating:
+        """The days of an event told before."""
+        reason = self.words.reasons["carried"].format(text=dating.timex.text if dating.timex is not None else "")
+        return replace(dating, basis=DateBasis.CARRIED, time=None, reason=reason)
 
     def _is_of_saying(self, sentence: Sentence, timex: Timex) -> bool:
         """Whether an expression says when something was said ("dat meldde het leger donderdag")."""

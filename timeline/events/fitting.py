@@ -8,13 +8,14 @@ from timeline.events.clauses import Sentence
 from timeline.events.tense import Tense
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.dating import DatingWords
-from timeline.values import Timex
+from timeline.values import Status, Timex
 
 FAR = 20.0  # so bad a fit dates nothing
 _OTHER_CLAUSE = 5.0
 _LEADING_CLAUSE = 1.0  # an expression that opens the sentence holds for all of it
 _NOUN_REACH = 6  # words between a noun and its own date
 _CASE_REACH = 5  # words before a noun that may make it a case
+_ANNOUNCED = 3.0
 _TOLD = frozenset((Tense.PERFECT, Tense.PLUPERFECT))
 
 
@@ -35,11 +36,12 @@ def is_case(candidate: Candidate, tense: Tense, words: DatingWords) -> bool:
     return not words.case_reasons.isdisjoint(before) and not words.case_courts.isdisjoint(lows[first:last])
 
 
-def is_own(candidate: Candidate, timex: Timex) -> bool:
+def is_own(candidate: Candidate, timex: Timex, words: DatingWords) -> bool:
     """Whether an expression belongs to a noun right before it, or stands in the relative clause of a verb."""
     at = candidate.sentence.position_at(timex.start_char)
-    if candidate.sentence.clause_of(at) != candidate.clause:
-        return False
+    clause = candidate.sentence.clause_of(at)
+    if clause != candidate.clause:
+        return clause[0] == candidate.position + 1 and candidate.sentence.lows[clause[0]] in words.relative
     return candidate.form.shape != "noun" or 1 <= at - candidate.position <= _NOUN_REACH
 
 
@@ -75,20 +77,36 @@ def misfit_of(candidate: Candidate, timex: Timex, tense: Tense, published: dt.da
         if sentence.raws[at - 2][0].isalpha() and not _takes_up(candidate, at, words):
             return FAR  # "na de aanval van dinsdag": the expression belongs to that noun
     clause = sentence.clause_of(at)
+    if clause != candidate.clause and not candidate.rule.speech and is_aside(sentence, clause, words):
+        return FAR
     if clause != candidate.clause:
         misfit += _LEADING_CLAUSE if at <= 1 else _across(candidate, clause, words)
     if noun and 1 <= at - candidate.position <= 3:
         misfit -= 2.0
     if timex.type == "DURATION":
         misfit += 1.0
+    behind = timex.interval is not None and timex.interval.start < published
+    if behind and candidate.rule.status is Status.PLANNED:
+        misfit += _ANNOUNCED  # the day on which it was announced
     return misfit
 
 
 def _is_ahead(candidate: Candidate, timex: Timex, tense: Tense, published: dt.date) -> bool:
     """Whether the expression lies in the future of something said or done already."""
+    if candidate.rule.status is Status.PLANNED:
+        return False  # "heeft voor donderdag een staking uitgeroepen"
     told = tense in (Tense.PAST, Tense.PLUPERFECT) or candidate.rule.speech
     told = told or (tense is Tense.PERFECT and candidate.form.shape != "noun")
     return told and timex.interval is not None and timex.interval.start > published and tense is not Tense.FUTURE
+
+
+def is_aside(sentence: Sentence, clause: tuple[int, int], words: DatingWords) -> bool:
+    """Whether a clause behind a comma only says who reported it, and when ("..., meldde het OM zaterdag")."""
+    first, last = clause
+    if not first or sentence.raws[first - 1] != ",":
+        return False
+    inner = sentence.lows[first:last]
+    return inner[0] in words.reporting_first and not words.reporting.isdisjoint(inner)
 
 
 def _across(candidate: Candidate, clause: tuple[int, int], words: DatingWords) -> float:

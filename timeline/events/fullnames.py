@@ -94,12 +94,16 @@ class FullNames:
             match = _FIRST_NAMES.search(self.text, max(0, at - 45), at)
             if match and self._ends(at + len(name)) and "\n" not in match[0]:
                 parts = self._without_titles(match[1].split())
-                if parts:
+                if parts and not self._lacks_link(parts[-1], name):
                     self._full[name] = " ".join([*parts, name])
                     if any(part.lower() not in self.words.name_links for part in parts):
                         break
             at = self.text.find(name, at + len(name))
         return self._full[name]
+
+    def _lacks_link(self, link: str, name: str) -> bool:
+        """Whether a surname would be written with a small word before it ("Van Gent"), and so "Gent" is no surname."""
+        return link in self.words.surname_links and f"{link.capitalize()} {name}" not in self.text
 
     def _ends(self, end: int) -> bool:
         """Whether a name ends at an offset, but for the "s" of who owns something."""

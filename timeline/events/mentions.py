@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.events.assertion import judge
-from timeline.events.attribution import attribute, speaker_of
+from timeline.events.attribution import attribute, own_source
 from timeline.events.background import is_background, is_definite, without_content
 from timeline.events.casualties import Casualties
 from timeline.events.dated import find_dated, leave_known
@@ -157,8 +157,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
             actor1, actor2 = _actors_before(candidate, found, actor2)
         if actor2 is not None and candidate.rule.kills and status is Status.OCCURRED:
             count_victim(casualties, actor2)
-        if candidate.rule.speech and attribution is None:
-            attribution = speaker or actor1 or speaker_of(candidate, story, assertion)
+        attribution = attribution or own_source(candidate, speaker, actor1, story, assertion)
         found.append(
             Found(
                 candidate=candidate,

@@ -201,11 +201,20 @@ class NameFinder(NounFinder):
                 last += 1
             elif "-" in raws[last] and self._is_linked(raws[last]):
                 last += 1  # "Omar al-Bashir"
+            elif self._is_of_town(sentence, position, last):
+                break
             elif (links := self._links(sentence, last)) and self._goes_on(sentence, last + links):
                 last += links + 1
             else:
                 break
         return last
+
+    def _is_of_town(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a full name is followed by the town that its office is of ("burgemeester Jan Jansen van Woerden")."""
+        raws = sentence.raws
+        if last - first < 2 or not first or last + 1 >= len(raws) or raws[last] not in self.words.of_marks:
+            return False
+        return sentence.lows[first - 1] in self.words.town_offices and self.gazetteer.find(raws[last + 1]) is not None
 
     def _links(self, sentence: Sentence, position: int) -> int:
         """How many small words that link a name stand here ("van den")."""

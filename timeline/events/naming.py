@@ -30,6 +30,9 @@ class SourceNamer:
         """A source as the article calls it: a pronoun gives way to the name, as does a surname to the full one."""
         first, last = source
         sentence, story = self.sentence, self.story
+        known = last == first + 2 and sentence.lows[first] in self.words.determiners
+        if known and sentence.lows[first + 1] in self.words.stand_ins and (stood := self._organisation_before()):
+            return stood  # "volgens de organisatie"
         if last == first + 1:
             low = sentence.lows[first]
             if low in story.actors.pronouns:
@@ -215,7 +218,8 @@ class SourceNamer:
             if entity.kind in _BODIES and first > clause[0] and self._is_adjective(first - 1):
                 first -= 1  # "het Syrisch Observatorium"
             following = entities[order + 1] if order + 1 < len(entities) else entity
-            named = following.kind == "person" and following.first == entity.last  # "de Amerikaanse president Biden"
+            # "de Amerikaanse president Biden", "Persbureau Reuters"
+            named = following.kind in ("person", *_BODIES) and following.first == entity.last
             return first, following.last if named else self._whole(entity, verb)
         return self._source_noun_before(verb, clause[0]) or self._of_relative(verb)
 

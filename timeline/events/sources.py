@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.events.clauses import Sentence, is_sign
-from timeline.events.naming import SourceNamer, Span
+from timeline.events.evidence import EvidenceFinder, Source
+from timeline.events.naming import Span
 from timeline.events.story import Story
 from timeline.lang.assertion import AssertionWords
 
@@ -11,16 +12,39 @@ _LONGEST_SOURCE = 12  # words of a source
 _THAT_REACH = 8  # words between a verb of thinking and the clause that it governs
 _ATTRIBUTE = 2  # words from an article to a participle before its noun
 _MODAL_REACH = 8  # words between a modal verb and its infinitive
+_TOLD_BACK = 3  # sentences in a row that tell what "hij" said
 _SPEAKERS = ("person", "organisation", "country", "seat")
-Source = tuple[str, list[Span]]  # the name, and the spans of words that only say that
 
 
-class SourceFinder(SourceNamer):
+class SourceFinder(EvidenceFinder):
     """The sources that one sentence names for the event at a position of it (-1 where it is of another sentence)."""
 
     def __init__(self, sentence: Sentence, position: int, story: Story, words: AssertionWords) -> None:
         super().__init__(sentence, story, words)
         self.position = position
+        self.back = _TOLD_BACK  # sentences before that it may ask for whom "hij" stands
+
+    def name(self, source: Span) -> str | None:
+        """A source as the article calls it; "hij" is who told the sentence before, where that is no name."""
+        low = self.sentence.lows[source[0]]
+        if self.back and source[1] == source[0] + 1 and low in self.story.actors.subject_pronouns:
+            return self._teller_before() or super().name(source)
+        return super().name(source)
+
+    def _teller_before(self) -> str | None:
+        """Who told the sentence before, by an office alone ("een woordvoerder van de rebellen")."""
+        index = self.sentence.index - 1
+        if index < 0 or not self.story.same_paragraph(index, index + 1):
+            return None
+        before = SourceFinder(self.story.sentence(index), -1, self.story, self.words)
+        before.back = self.back - 1
+        found = before.find()
+        if found is None:
+            return None
+        told = [word for word in found[0].split() if word not in self.words.prefixes]
+        head = next((word.lower() for word in told if self.is_source_noun(word.lower())), "")
+        named = bool(told) and told[-1][0].isupper() and self.story.actors.of_marks.isdisjoint(told)
+        return " ".join(told) if head.endswith(self.words.tellers) and not named else None
 
     def find(self, *, speech: bool = False) -> Source | None:
         """The source that the sentence itself names; of an event that is itself said, only one in so many words."""
@@ -31,7 +55,7 @@ class SourceFinder(SourceNamer):
                 return found
         if speech:
             return None
-        named = self._before_colon() or self._counted() or self._shown() or self._observed()
+        named = self._before_colon() or self.evidence()
         if named is not None:
             return named
         for at, low in enumerate(lows):
@@ -56,44 +80,6 @@ class SourceFinder(SourceNamer):
                 source = self.after(helper + 1, unknown=False) if inverted else None
                 name = self.name(source) if source is not None else None
                 return (name, [(helper, at + 1)]) if name is not None else None
-        return None
-
-    def _shown(self) -> Source | None:
-        """Whose figures show it ("uit een rapport van Amnesty blijkt dat")."""
-        lows, words = self.sentence.lows, self.words
-        for at, low in enumerate(lows):
-            if low not in words.prefix_pairs or words.prefix_pairs[low] not in lows[max(0, at - _LONGEST_SOURCE) : at]:
-                continue
-            first = at - 1 - lows[:at][::-1].index(words.prefix_pairs[low])
-            for of in range(first + 1, at):
-                if lows[of] in self.story.actors.of_marks and (source := self.after(of + 1)) is not None:
-                    name = self.name(source) if source[1] <= at else None
-                    return (name, [(first, at + 1)]) if name is not None else None
-        return None
-
-    def _observed(self) -> Source | None:
-        """For whom those work who saw it ("verslaggevers van persbureau AFP troffen lichamen aan")."""
-        lows, words = self.sentence.lows, self.words
-        for at in range(len(lows) - 2):
-            if lows[at] in words.observers and lows[at + 1] in self.story.actors.of_marks:
-                source = self.after(at + 2, unknown=False)
-                name = self.name(source) if source is not None else None
-                if name is not None:
-                    return name, []
-        return None
-
-    def _counted(self) -> Source | None:
-        """Who counted, in the passive: "het aantal doden is door de NAVO geschat op"."""
-        lows, words = self.sentence.lows, self.words
-        for at, low in enumerate(lows):
-            if low not in words.counted_by:
-                continue
-            clause = self.sentence.clause_of(at)
-            for marker in range(at - 1, max(clause[0], at - _LONGEST_SOURCE) - 1, -1):
-                if lows[marker] in self.story.actors.agent_markers:
-                    source = self.after(marker + 1)
-                    if source is not None and source[1] <= at and (name := self.name(source)) is not None:
-                        return name, [(marker, source[1])]
         return None
 
     def _before_colon(self) -> Source | None:
@@ -140,7 +126,7 @@ class SourceFinder(SourceNamer):
         if low in words.reflexive and not words.oneself.isdisjoint(lows[slice(*self.sentence.clause_of(at))]):
             return False  # "omdat zich steeds meer militairen melden"
         ends = words.completed_by.get(low)
-        if ends is None and low in words.thinking and not self._reports(at):
+        if ends is None and low in words.thinking and not self.reports(at):
             return False  # "de politie vond drugs"
         ahead = lows[max(self.sentence.clause_of(at)[0], at - _MODAL_REACH) : at]
         if low.endswith(words.infinitive_ends) and not (words.must | words.modal).isdisjoint(ahead):
@@ -165,13 +151,15 @@ class SourceFinder(SourceNamer):
         described = lows[at - 1].endswith(words.described_ends) and not self.is_title(at - 1)
         return free and described and lows[at + 1] not in words.that and lows[at + 1] not in words.determiners
 
-    def _reports(self, at: int) -> bool:
+    def reports(self, at: int) -> bool:
         """Whether a verb stands after what it reports, or before a clause that it reports."""
         lows = self.sentence.lows
-        if not at or is_sign(self.sentence.raws[at - 1]):
+        words = self.words
+        if not at or is_sign(self.sentence.raws[at - 1]) or (at == 1 and lows[0] in words.opens_next):
             return True
         ahead = at + 1 < len(lows) and (self.sentence.raws[at + 1] in ":," or self.sentence.quoted[at + 1])
-        return ahead or not self.words.that.isdisjoint(lows[at + 1 : at + 1 + _THAT_REACH])
+        behind = lows[at + 1 : at + 1 + _THAT_REACH]
+        return ahead or not words.that.isdisjoint(behind) or not words.how.isdisjoint(behind[:_ATTRIBUTE])
 
     def beside(self, at: int) -> Source | None:
         """The source beside a speaking verb: its subject before it, else what follows it."""

@@ -27,6 +27,8 @@ class ActorWords:
     victim_tails: tuple[str, ...]
     adjective_names: dict[str, str]  # an adjective -> a people other than its country
     titles: frozenset[str]
+    town_offices: frozenset[str]
+    surname_links: frozenset[str]
     title_tails: tuple[str, ...]
     title_links: frozenset[str]
     name_links: frozenset[str]

@@ -42,6 +42,7 @@ class AssertionWords:
     whether: frozenset[str]
     course: frozenset[str]
     blame: frozenset[str]
+    preparing: frozenset[str]
     modal: frozenset[str]
     must: frozenset[str]
     past: frozenset[str]
@@ -93,6 +94,18 @@ class AssertionWords:
     describing: frozenset[str]  # prepositions that open what describes a source before its noun
     described_ends: tuple[str, ...]  # of the participle that closes it
     source_tails: tuple[str, ...]  # ends of compounds that are sources
+    how: frozenset[str]  # open a clause that tells what someone saw
+    documents: frozenset[str]
+    stands: frozenset[str]  # say that something is written in a document
+    closing: frozenset[str]  # open a sentence that only names a source
+    resuming: frozenset[str]  # open a sentence that goes on with what the one before told
+    adding: frozenset[str]  # open a sentence that adds to the one before
+    of_oneself: tuple[str, ...]  # phrases that say that who acts is who says so
+    tellers: tuple[str, ...]  # ends of the offices of one person who tells
+    treating: frozenset[str]  # who does this to those who were hurt has counted them
+    hurt: frozenset[str]
+    spokesmen: tuple[str, ...]  # ends of the offices of those who speak for a country or a body
+    kin: frozenset[str]  # behind a possessive, those of whom one who is quoted tells
 
 
 @cache
@@ -120,6 +133,7 @@ def load_assertion(lang: Lang) -> AssertionWords:
         doubting=words(negation, "doubting"),
         whether=words(negation, "whether"),
         blame=words(negation, "blame"),
+        preparing=words(negation, "preparing"),
         course=words(negation, "course"),
         modal=words(negation, "modal"),
         must=words(negation, "must"),
@@ -175,6 +189,18 @@ def load_assertion(lang: Lang) -> AssertionWords:
         describing=words(said, "describing"),
         described_ends=strings(said, "described_ends", SOURCE, needed=True),
         source_tails=strings(said, "source_tails", SOURCE, needed=True),
+        how=words(said, "how"),
+        documents=words(said, "documents"),
+        stands=words(said, "stands"),
+        closing=words(said, "closing"),
+        resuming=words(said, "resuming"),
+        adding=words(said, "adding"),
+        of_oneself=tuple(f" {phrase} " for phrase in strings(said, "of_oneself", SOURCE, needed=True)),
+        tellers=strings(said, "tellers", SOURCE, needed=True),
+        treating=words(said, "treating"),
+        hurt=words(said, "hurt"),
+        spokesmen=strings(said, "spokesmen", SOURCE, needed=True),
+        kin=words(said, "kin"),
     )
 
 

@@ -45,6 +45,8 @@ class ReadingWords:
     body_ends: tuple[str, ...]
     resulting: frozenset[str]
     after_verb: frozenset[str]
+    after_noun: frozenset[str]
+    no_nouns: frozenset[str]
     closing: frozenset[str]
 
 

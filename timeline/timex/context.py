@@ -170,6 +170,8 @@ def _by_preposition(texts: list[str], at: int, first: int, last: int, data: Time
         return Signs(FUTURE, True, strong=True)
     if before in words["for"] and words["planned"].intersection(clause):
         return Signs(FUTURE, True, strong=True)
+    if before in words["for"] and any(word.endswith(data.endings["awaited"]) for word in texts[at:last]):
+        return Signs(FUTURE, True, strong=True)  # "riep voor donderdag een staking uit"
     if before in words["for"] and words["promise"].intersection(texts[:at]) and words["to"].intersection(texts[at:]):
         return Signs(FUTURE, True)
     if before in words["preposition"] and words["upcoming"].intersection(texts[max(first, at - UPCOMING) : at - 1]):

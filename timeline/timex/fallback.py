@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from timeline.lang.timex import TimexData
 from timeline.timex.expr import Day, Year
-from timeline.timex.find import word_before
 from timeline.timex.joins import Found
 from timeline.timex.leaning import leaning_of
+from timeline.timex.match import word_before
 
 # the day and the name of the month before a year: "24 février 2022", "February 24, 2022", "24. Februar 2022"
 LEAD = re.compile(

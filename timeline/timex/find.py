@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
-from timeline.lang.timex import TimexData
+from timeline.timex.density import LIMIT, SEVERAL, SPARSE, Skip, find_prose, ignore
 from timeline.timex.expr import Vague
 from timeline.timex.joins import Found, join
-from timeline.timex.leaning import Leaning, leaning_of
-from timeline.timex.meaning import build
-from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import Rule, RuleBook
-from timeline.timex.template import DIGIT, LETTERS
+from timeline.timex.match import MEMORY, NUMERALS, Stretch, read_at, word_before
+from timeline.timex.rules import RuleBook
 
 SCAN = re.compile(r"['’‘`´]s\b|\w+")
-# the word before, read backwards: it is far cheaper than to look for what ends here
-DROW = re.compile(r"\w(?:[\w'’.]{0,20}\w)?")
-WORD_AFTER = re.compile(r"[ \t\u00a0]{0,3}([\w%€$]*)")
-BLANKS, GAP, LONGEST, ENCLOSING = " \t\u00a0", 3, 22, ",;:()"
-MARKS = " \t*•-–—#"
-# a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
-CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
-SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
-SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
-PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
-DIGITS = "0123456789"
-APOSTROPHES = "'’‘`´"
-NUMERALS = DIGITS + APOSTROPHES
-ANY_NUMBER = "#"
-MEMORY = 8192
-# how far the words around a match are looked at
-REACH = 30
-# how long a match can be
-AHEAD = 200
-# and how far "close by in the sentence" goes
-NEARBY = 70
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 # so many words that may begin an expression, so close together on the average, are a list or a table
-SOME, CLOSE = 256, 16
+SOME, CLOSE = 256, 10
 # no rule looks further back or ahead than this
 BACK, FORTH = 72, 320
-Piece = tuple[int, int, Leaning, str, str]
-Stretch = tuple[int, tuple[Piece, ...]]
-
-
-class Member(NamedTuple):
-    """A meaning that a match stands for, and its group; the first and the last may reach to the ends of the match."""
-
-    leaning: Leaning
-    group: int
-    first: bool
-    last: bool
 
 
 def lower(text: str) -> str:
@@ -76,11 +40,11 @@ def find(text: str, book: RuleBook) -> list[Found]:
     return list(find_all(text, lower(text), book))
 
 
-def find_all(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    """The same one by one; `low` is the text in lower case."""
+def find_all(text: str, low: str, book: RuleBook, on_skip: Skip = ignore) -> Iterator[Found]:
+    """The same one by one; `low` is the text in lower case, `on_skip` learns of each stretch that is not read."""
     words = book.data.words
     latest, joint = words["latest"], words["latest-joint"]
-    for item in join(low, _scan(text, low, book), book):
+    for item in join(low, _scan(text, low, book, on_skip), book):
         yield _with_latest(low, item, latest, joint) if item.before in latest or item.before in joint else item
 
 
@@ -96,85 +60,61 @@ def _with_latest(low: str, found: Found, latest: frozenset[str], joint: frozense
     return found._replace(start=start, mod="BEFORE", before=word_before(low, start))
 
 
-def _scan(text: str, low: str, book: RuleBook) -> Iterator[Found]:
-    """The longest match at each word that begins one; where they crowd, what has been read before is not read again."""
+def _scan(text: str, low: str, book: RuleBook, on_skip: Skip) -> Iterator[Found]:
+    """The longest match at each word that begins one, but for what lies deep in a list.
+
+    Where they crowd, what has been read before is not read again.
+    """
     by_head = book.by_head
     known: dict[str, Stretch] = {}
-    done = tried = looked = 0
+    at = done = tried = looked = worn = 0
     crowded = False
-    for token in SCAN.finditer(low):
-        word = token[0]
-        if word not in by_head and word[0] not in NUMERALS:
-            continue
-        start = token.start()
-        if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
-            continue
-        tried += 1
-        if not tried % SOME:
-            crowded, looked = start - looked < SOME * CLOSE, start
-        if crowded and start >= BACK:
-            around = text[start - BACK : start + FORTH]
-            stretch = known.get(around)
-            if stretch is None:
-                if len(known) >= MEMORY:
-                    known.clear()
-                stretch = known[around] = _read_at(text, low, token, book)
+    while at < len(low):
+        for token in SCAN.finditer(low, at):
+            word = token[0]
+            if word not in by_head and word[0] not in NUMERALS:
+                continue
+            start = token.start()
+            if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
+                continue
+            tried += 1
+            if not tried % SOME:
+                crowded, looked = start - looked < SOME * CLOSE, start
+            if crowded and start >= BACK:
+                length, pieces = _read_again(text, low, token, book, known)
+            else:
+                length, pieces = read_at(text, low, token, book)
+            if not length:
+                continue
+            done = start + length
+            for first, last, leaning, rule, before in pieces:
+                yield Found(start + first, start + last, leaning, rule, None, before)
+            worn = (worn if worn > start else start) + SPARSE * len(pieces)
+            if worn > start + SPARSE * LIMIT:
+                break
         else:
-            stretch = _read_at(text, low, token, book)
-        length, pieces = stretch
-        done = start + length
-        for first, last, leaning, rule, before in pieces:
-            yield Found(start + first, start + last, leaning, rule, None, before)
+            return
+        at = find_prose(low, done, lambda start, end: _is_dense(text[start:end], low[start:end], book))
+        if done < at:
+            on_skip(done, at)
+        done = at
 
 
-def _read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
-    """The longest match at a word, as offsets from it: how long it is, and the expressions in it."""
-    word, start = token[0], token.start()
-    if word[0] in DIGITS:
-        rules = _for_number(low, word, token.end(), book)
-    elif word in book.busy:
-        rules = book.narrowed(word, *_next_word(low, token.end()))
-    else:
-        rules = book.by_head.get(word, ())
-    best, opening = None, start
-    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
-        opening, best = start - 1, _longest(text, low, start - 1, rules)
-    if best is None:
-        opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
-    if best is None:
-        return 0, ()
-    rule, match = best
-    done = match.end()
-    pieces: list[Piece] = []
-    for leaning, group, first, last in _members(rule, match.groups(), book.data):
-        begin = opening if first else match.start(group)
-        end = done if last else match.end(group)
-        pieces.append((begin - start, end - start, leaning, rule.text.name, word_before(low, begin)))
-    return done - start, tuple(pieces)
+def _read_again(text: str, low: str, token: re.Match[str], book: RuleBook, known: dict[str, Stretch]) -> Stretch:
+    """The longest match at a word; what came with the same text around it before is not looked for again."""
+    start = token.start()
+    around = text[start - BACK : start + FORTH]
+    stretch = known.get(around)
+    if stretch is None:
+        if len(known) >= MEMORY:
+            known.clear()
+        stretch = known[around] = read_at(text, low, token, book)
+    return stretch
 
 
-def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ...]:
-    """The rules for a number, by the letters that it carries ("24e", "4u45") or by what comes next."""
-    letters = None if word.isdecimal() else LETTERS.search(word)
-    if word not in book.by_head:
-        return book.narrowed(DIGIT, *(("", letters[0]) if letters else _next_word(low, end)))
-    rules = book.narrowed(word, *_next_word(low, end))
-    if letters:  # "17de" is a word of a class, and a number with its ending
-        both = {*rules, *book.narrowed(word, "", letters[0])}
-        rules = tuple(sorted(both, key=lambda rule: rule.order))
-    return rules
-
-
-def _next_word(low: str, end: int) -> tuple[str, str]:
-    """The mark after a word and the word after that, as templates have them."""
-    following = SECOND.match(low, end)
-    if following is None:
-        return " ", ""
-    mark, second = following.groups()
-    mark, letter = PLAIN.get(mark, mark), second[0]
-    if letter in APOSTROPHES:
-        return mark, DIGIT if second[1] in DIGITS else "'s"
-    return mark, DIGIT if letter in DIGITS else second
+def _is_dense(text: str, low: str, book: RuleBook) -> bool:
+    """Whether a stretch of text holds more expressions than plain text does."""
+    return sum(1 for _ in itertools.islice(_scan(text, low, book, ignore), SEVERAL)) == SEVERAL
 
 
 def _glued(low: str, start: int) -> bool:
@@ -183,115 +123,3 @@ def _glued(low: str, start: int) -> bool:
     if mark in NUMBER_GLUE and before.isdecimal():
         return True
     return (mark in GLUE and before.isalnum()) or mark in "/@#_€$£"
-
-
-def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
-    end, ahead = start, low[start : start + AHEAD]
-    for rule in rules:
-        if rule.needs and not _holds(ahead, rule.needs):
-            continue
-        match = rule.match(low, start)
-        if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):
-            continue
-        if rule.text.name_guard and _in_name(text, rule, match):
-            continue
-        best, end = (rule, match), match.end()
-    return best
-
-
-def _holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether one of these stands in the text, be it within a word."""
-    for word in words:  # noqa: SIM110 (a generator costs more than the search)
-        if word in text:
-            return True
-    return False
-
-
-def _in_name(text: str, rule: Rule, match: re.Match[str]) -> bool:
-    """Whether a match, or one of its members, is part of a name: it has a capital, and a word before it."""
-    if not rule.text.members:
-        return _is_name(text, match.start())
-    groups = [i for i, (slot, _) in enumerate(rule.pattern.groups, 1) if slot in rule.text.members]
-    return any(_is_name(text, match.start(i)) for i in groups if match[i] is not None)
-
-
-def _is_name(text: str, start: int) -> bool:
-    """Whether the word has a capital, and a word before it in its sentence."""
-    if not text[start].isupper():
-        return False
-    before = CAPITAL_BEFORE.search(text[max(0, start - REACH) : start])
-    return before is not None and not text[start : start + 3].isupper()
-
-
-def _fits(low: str, match: re.Match[str], rule: Rule) -> bool:
-    """Whether the words around the match are what the rule asks for."""
-    if rule.text.line_start and low[max(0, match.start() - REACH) : match.start()].rpartition("\n")[2].strip(MARKS):
-        return False
-    if rule.after or rule.not_after:
-        word = word_before(low, match.start())
-        word = ANY_NUMBER if word.isdecimal() else word
-        if word in rule.not_after or (rule.after and word not in rule.after):
-            return False
-    if rule.before or rule.not_before:
-        following = WORD_AFTER.match(low, match.end())
-        word = following[1] if following else ""
-        if word in rule.not_before or (rule.before and word not in rule.before):
-            return False
-    return not (rule.near or rule.not_near) or _is_near(low, match, rule)
-
-
-def _is_near(low: str, match: re.Match[str], rule: Rule) -> bool:
-    """Whether a word that the rule asks for stands close by in the sentence, and none that it forbids."""
-    left = SENTENCE_END.split(low[max(0, match.start() - NEARBY) : match.start()])[-1]
-    right = SENTENCE_END.split(low[match.end() : match.end() + NEARBY])[0]
-    words = LETTERS.findall(left) + LETTERS.findall(right)
-    if rule.not_near and rule.not_near.holds(words):
-        return False
-    return not rule.near or rule.near.holds(words)
-
-
-def word_before(low: str, start: int) -> str:
-    """The word or the mark before a position; none where more than some blanks lie between.
-
-    >>> word_before("sinds  maandag", 7), word_before("(zie o.a. maandag", 10), word_before("(maandag", 1)
-    ('sinds', '', '(')
-    """
-    floor = start - REACH if start > REACH else 0
-    if start > 1 and low[start - 1] == " ":  # a word and one blank, which is what stands there nearly always
-        blank = low.rfind(" ", floor, start - 1)
-        last = low[(blank if blank >= 0 else floor - 1) + 1 : start - 1]
-        if last.isalnum() and len(last) <= LONGEST:
-            return last
-    before = low[floor:start].removesuffix("\n")
-    word = before.rstrip(BLANKS)
-    if not word or len(before) - len(word) > GAP:
-        return ""
-    if word[-1] in ENCLOSING:
-        return word[-1]
-    last = word[word.rfind(" ") + 1 :]
-    if last.isalnum() and len(last) <= LONGEST:
-        return last
-    found = DROW.match(word[::-1])
-    return found[0][::-1] if found else ""
-
-
-@lru_cache(maxsize=MEMORY)
-def _members(rule: Rule, texts: tuple[str | None, ...], data: TimexData) -> tuple[Member, ...]:
-    """What the groups of a match mean; the same for the same words, wherever they stand."""
-    shared = {**rule.text.args, **slots_of(rule.pattern, texts, data)}
-    if not rule.text.members:
-        expr = build(rule.text.op, shared)
-        return () if expr is None else (Member(leaning_of(expr), 0, first=True, last=True),)
-    found: list[Member] = []
-    present = [name for name in rule.text.members if name in shared]
-    for name in present:
-        slots = enumerate(zip(texts, rule.pattern.groups, strict=True), start=1)
-        group, text, kind = next((i, text, kind) for i, (text, (slot, kind)) in slots if slot == name and text)
-        slot = name.rstrip("0123456789")
-        if (expr := build(rule.text.op, {**shared, slot: read_slot(text, kind, data)})) is not None:
-            first, lead = name == present[0], shared.get("lead")
-            if first and lead == 2:  # with the modifier before it
-                group = next(i for i, text in enumerate(texts, start=1) if text)
-            found.append(Member(leaning_of(expr), group, first=first and not lead, last=name == present[-1]))
-    return tuple(found)

@@ -11,6 +11,7 @@ from typing import Any, cast
 from timeline.lang import Lang
 from timeline.lang.timex import TimexData
 from timeline.timex.anchor import Narrative
+from timeline.timex.density import Skip, warn
 from timeline.timex.entry import find_headings
 from timeline.timex.expr import PartOf, Window
 from timeline.timex.fallback import widen_all
@@ -33,11 +34,15 @@ LATE, EVENING = ("TEV", "TNI"), 18
 Unfrozen = make_dataclass("Unfrozen", [field.name for field in fields(Timex)], slots=True)
 
 
-def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang) -> list[Timex]:
+def find_timexes(
+    text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.datetime, lang: Lang, on_skip: Skip = warn
+) -> list[Timex]:
     """Find and resolve the temporal expressions of a text, in text order, disjoint.
 
     `sents` are the character spans of its sentences (none: the text is one sentence), `dct` is when it was published.
-    The result depends on nothing else, least of all on today's date.
+    The result depends on nothing else, least of all on today's date. A text that is no text but thousands of dates in a
+    row is not read to its end: `on_skip` is called with the first and the last character (exclusive) of each stretch
+    that is left out; without it such a stretch is a warning.
 
     >>> from timeline.lang import load_lang
     >>> found = find_timexes("Hij kwam maandag.", sents=[(0, 17)], dct=dt.date(2024, 3, 12), lang=load_lang("nl"))
@@ -46,7 +51,7 @@ def find_timexes(text: str, *, sents: list[tuple[int, int]], dct: dt.date | dt.d
     """
     book = load_rules(lang)
     low = lower(text)
-    found = list(widen_all(find_all(text, low, book), low, book.data))
+    found = list(widen_all(find_all(text, low, book, on_skip), low, book.data))
     narrative = Narrative(text, low, sents, *_moment(dct), book.data)
     narrative.know_headings(find_headings(found, text))
     return list(_settle_all(keep_times(_take(found), low, sents, book.data), narrative))
