@@ -56,11 +56,11 @@ def read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretc
         rules = book.narrowed(word, *_next_word(low, token.end()))
     else:
         rules = book.by_head.get(word, ())
-    best, opening = None, start
-    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
-        opening, best = start - 1, _longest(text, low, start - 1, rules)
-    if best is None:
-        opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68", but "'11 september" is a quoted date
+        short = _longest(text, low, start - 1, rules)
+        if short is not None and (best is None or best[1].end() <= short[1].end()):
+            opening, best = start - 1, short
     if best is None:
         return 0, ()
     rule, match = best
