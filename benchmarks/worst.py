@@ -4,16 +4,19 @@
 
 Families of strings are tried first: every example, reject and word of the language's rules repeated, single characters
 repeated, random soups of them. The worst are then bred for some generations (glued, cut, mutated), and the worst of
-those are measured at `--size` characters, and the few worst of all at `--final`, each in a process of its own whose
-memory is reported. A list of short expressions in random order is measured too: in the others a few thousand characters
-come back, and what was read before is not read again. What is timed is processor time, of sentences and dates together
-and of dates alone; `normal` are the articles of `--normal`, by default the corpus beside this file.
+those are measured at `--size` characters. Texts in which nothing comes back are measured too, for what was read before
+is not read again: expressions in random order, and what means to get around the limit on lists (`timex/density`): lists
+with text between them, and text with an expression every so many characters. The few worst of all are measured at
+`--final` characters, each in a process of its own whose memory is reported. What is timed is processor time, of
+sentences and dates together and of dates alone; `normal` are the articles of `--normal`, by default the corpus beside
+this file.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import multiprocessing
 import random
@@ -39,7 +42,9 @@ CHARACTERS = (
 ODD = "0123456789 .,:-/'’\n\u00a0İßé\u200b(\"%"
 SEPARATORS = (" ", ", ", ". ", "\n", "\n\n", "", " en ", "-", "; ")
 TRIAL = 2_000
-SHORT = 8
+SHORT, LONG = 8, 400_000
+# what the texts that mean to get around the limit on lists are made of
+LISTED, BETWEEN, GAPS = (100, 1_900, 4_000), (50, 500, 2_000, 10_000), (16, 24, 32, 40, 48, 64)
 LANG = load_lang()
 Family = tuple[str, str]
 
@@ -58,6 +63,10 @@ class Cost(NamedTuple):
         return self.seconds - self.segment
 
 
+def ignore(start: int, end: int) -> None:
+    """Take no notice of what is left out."""
+
+
 def measure(text: str, rounds: int = 1) -> Cost:
     """The least of some rounds, as what else the machine does only adds."""
     best = Cost(float("inf"), 0.0, 0, 0.0)
@@ -65,7 +74,7 @@ def measure(text: str, rounds: int = 1) -> Cost:
         start = time.process_time()
         sents = sentence_spans(text, LANG)
         middle = time.process_time()
-        found = len(find_timexes(text, sents=sents, dct=DCT, lang=LANG))
+        found = len(find_timexes(text, sents=sents, dct=DCT, lang=LANG, on_skip=ignore))
         spent = (time.process_time() - start) / len(text) * 1e6
         if spent < best.seconds:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -134,11 +143,41 @@ def soups(rng: random.Random, expressions: list[str], words: list[str]) -> Itera
         yield f"soup of digits {i}", "".join(digits)
 
 
-def unsorted_list(rng: random.Random) -> Family:
-    """Short expressions in an order that does not come back within 200,000 characters."""
-    short = sorted({example.expr for rule in load_timex(LANG).rules for example in rule.examples})
-    short = [expr for expr in short if len(expr) <= SHORT]
-    return "short expressions, never twice the same", " ".join(rng.choices(short, k=40_000)) + " "
+def endless(rng: random.Random, prose: str) -> Iterator[Family]:
+    """Texts in which nothing comes back within `LONG` characters."""
+    every = sorted({example.expr for rule in load_timex(LANG).rules for example in rule.examples})
+    short = [expr for expr in every if len(expr) <= SHORT]
+    yield "short expressions, never twice the same", " ".join(rng.choices(short, k=LONG // 6)) + " "
+    yield "expressions, never twice the same", ", ".join(rng.choices(every, k=LONG // 16)) + ", "
+    yield "lines of expressions, never twice the same", "\n".join(rng.choices(every, k=LONG // 16)) + "\n"
+    examples = sorted({example.text for rule in load_timex(LANG).rules for example in rule.examples})
+    yield "examples, never twice the same", " ".join(rng.choices(examples, k=LONG // 40)) + " "
+    for listed, between in itertools.product(LISTED, BETWEEN):
+        texts = (
+            " ".join(rng.choices(short, k=listed)) + "\n" + cut(prose, between, rng) + "\n"
+            for _ in range(LONG // (6 * listed + between) + 1)
+        )
+        yield f"lists of {listed:,} expressions, {between:,} characters of text between", "".join(texts)
+    for gap, kind in itertools.product(GAPS, (short, every)):
+        texts = (f"{expr} {cut(prose, gap - len(expr) - 2, rng)} " for expr in rng.choices(kind, k=LONG // gap))
+        lines = "\n" if kind is short else ""
+        yield f"text with an expression every {gap} characters, at most {max(map(len, kind))} long", lines.join(texts)
+
+
+def cut(prose: str, size: int, rng: random.Random) -> str:
+    """So many characters of text from anywhere in it."""
+    start = rng.randrange(len(prose) - max(BETWEEN))
+    return prose[start : start + max(size, 0)]
+
+
+def plain(texts: list[str]) -> str:
+    """The sentences of the articles that hold no temporal expression, one after the other, as long as the texts."""
+    kept: list[str] = []
+    for text in texts:
+        sents = sentence_spans(text, LANG)
+        starts = [timex.start_char for timex in find_timexes(text, sents=sents, dct=DCT, lang=LANG)]
+        kept += [text[a:b] for a, b in sents if not any(a <= start < b for start in starts)]
+    return repeat(" ".join(kept) + " ", LONG)
 
 
 def breed(pool: list[Family], rng: random.Random) -> Iterator[Family]:
@@ -214,18 +253,20 @@ def main() -> None:
     texts = normal_texts(options.normal)
     measure_normal(texts, 1)
     rng = random.Random(options.seed)
-    endless = unsorted_list(rng)
+    unending = list(endless(rng, plain(texts)))
     worst = search(options.generations, options.keep, rng)
     normal = measure_normal(texts)
     print(f"normal text: {normal.seconds:.3f} us/char, dates alone {normal.dates:.3f}")
-    measured = [(measure(repeat(family[1], options.size), 2), family) for _, family in worst]
-    measured.sort(reverse=True)
-    for cost, family in measured[: options.show]:
-        report(family, cost, options.size, normal)
-    report(endless, measure(repeat(endless[1], options.size), 2), options.size, normal)
+    finalists: list[Family] = []
+    for found, shown in (([family for _, family in worst], options.show), (unending, len(unending))):
+        measured = [(measure(repeat(family[1], options.size), 2), family) for family in found]
+        measured.sort(reverse=True)
+        for cost, family in measured[:shown]:
+            report(family, cost, options.size, normal)
+        finalists += [family for _, family in measured[:4]]
     if options.final:
         spawn = multiprocessing.get_context("spawn")
-        for family in [("normal", "\n\n".join(texts) + "\n\n"), *(family for _, family in measured[:3]), endless]:
+        for family in [("normal", "\n\n".join(texts) + "\n\n"), *finalists]:
             with spawn.Pool(1) as pool:
                 cost = pool.apply(measure_alone, (family[1], options.final))
             report(family, cost, options.final, normal)

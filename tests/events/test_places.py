@@ -66,12 +66,20 @@ def test_rules_named_in_the_places_exist():
     words = load_places(LANG)
     assert words.own_rules <= known
     assert words.unplaced_rules <= known
+    assert words.decisions <= known
 
 
 def test_adjectives_of_towns_are_of_towns_that_are_known():
     gazetteer = Gazetteer(LANG)
     unknown = [town for town in load_places(LANG).town_adjectives.values() if gazetteer.find(town) is None]
     assert unknown == []
+
+
+def test_a_name_is_found_by_its_sound_only_where_another_alphabet_is_written():
+    gazetteer = Gazetteer(LANG)
+    assert gazetteer.find("Tsjornomorsk").iso == "UA"
+    assert gazetteer.find("Tasjkent").iso == "UZ"
+    assert gazetteer.find("Tsjester") is None  # "Chester" is written as it is
 
 
 def places_of(text: str) -> list[tuple[str, str | None]]:

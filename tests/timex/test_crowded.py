@@ -58,7 +58,7 @@ def test_what_was_read_before_is_what_is_read_again(seed, monkeypatch):
 
 def test_crowded_text_is_read_once(monkeypatch):
     read, read_at = [], find.read_at
-    monkeypatch.setattr(find, "read_at", lambda *args: read.append(args[2].start()) or read_at(*args))
+    monkeypatch.setattr(find, "read_at", lambda *args: read.append(args[2]) or read_at(*args))
     assert len(found_in("8 mei 9 mei 20:15 " * 700)) == 1_400
     assert len(read) < 600
 
@@ -82,3 +82,11 @@ def test_a_timex_is_as_its_class_makes_it(text):
         assert pickle.loads(pickle.dumps(timex)) == made
         with pytest.raises(FrozenInstanceError):
             timex.value = "2022"
+
+
+@pytest.mark.parametrize("block", [1, 7, 64])
+def test_where_a_text_is_cut_into_blocks_changes_nothing(block, monkeypatch):
+    text = soup(block) + "Op 3 mei om 20.15 uur, ’s avonds; 24-02-2022, '68'\u2028de jaren '90.\n" * 3
+    whole = found_in(text)
+    monkeypatch.setattr(find, "BLOCK", block)
+    assert found_in(text) == whole

@@ -54,15 +54,6 @@ def test_work_grows_no_faster_than_the_text(unit):
     assert asked[1] <= 20 * 8_000
 
 
-def test_what_was_thought_is_sought_close_by(monkeypatch):
-    read = []
-    monkeypatch.setattr(remembered, "split", lambda text: read.append(len(text)) or context.split(text))
-    text = "Op 3 mei 2010 kwam hij. Hij dacht: " + "morgen komt hij en " * 500
-    find_timexes(text, sents=[(0, len(text))], dct=DAY, lang=LANG)
-    assert read
-    assert max(read) <= context.WINDOW
-
-
 def attempts(text):
     """How often a pattern is tried while the expressions of a text are found."""
     tried = 0
@@ -84,6 +75,15 @@ def attempts(text):
         for rule in rules:
             object.__setattr__(rule, "match", rule.pattern.regex.match)
     return tried
+
+
+def test_a_sentence_without_end_is_not_read_from_its_start_each_time(monkeypatch):
+    read = []
+    monkeypatch.setattr(remembered, "split", lambda said: read.append(len(said)) or context.split(said))
+    text = "Op 3 maart 1999 dacht hij: " + "maandag, 20:15, " * 400
+    find_timexes(text, sents=[(0, len(text))], dct=DAY, lang=LANG)
+    assert read
+    assert max(read) <= context.WINDOW
 
 
 def test_templates_have_no_unbounded_repetition():

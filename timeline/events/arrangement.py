@@ -6,16 +6,16 @@ from timeline.events.clauses import Sentence
 from timeline.events.excerpt import Excerpt, Excerpter
 from timeline.events.nounphrases import Phrase
 from timeline.events.phrases import PhraseReader
+from timeline.events.ranking import PhraseRanker
 from timeline.events.telling import NameGiver, Telling
 from timeline.events.wording import Part
 from timeline.lang.headline import HeadlineWords
 
-_SPAN = 4  # words of a length of time before "na"
 _PLACE, _CIRCUMSTANCE = 3, 4  # the ranks of what says where, and under what circumstances
 Span = tuple[int, int]
 
 
-class Arranger:
+class Arranger(PhraseRanker):
     """Arranges the main clauses of one sentence."""
 
     def __init__(
@@ -23,16 +23,31 @@ class Arranger:
     ) -> None:
         self.sentence, self.trigger, self.words, self.telling = sentence, position, words, telling
         self.names = NameGiver(sentence, position, words, telling)
-        self.reader = PhraseReader(sentence, position, telling.shape, words, times=telling.times, heads=telling.heads)
+        self.reader = PhraseReader(
+            sentence,
+            position,
+            telling.shape,
+            words,
+            times=telling.times,
+            heads=telling.heads,
+            owners=telling.owners,
+        )
         self.gone = {at for first, last in dropped for at in range(first, min(last, len(sentence.raws)))} - {position}
-        self.excerpter = Excerpter(self.reader, self.gone, words)
+        self.excerpter = Excerpter(self.reader, self.gone, words, closing=True)
 
     def _main(self, excerpt: Excerpt, *, said: bool = False) -> list[Part] | None:
-        phrases = [one for one in self.reader.read(self._led(excerpt.at)) if not self._needless(one)]
+        phrases = self.reader.read(self._led(excerpt.at))
+        parted = [n + 1 for n, one in enumerate(phrases[1:]) if self._is(one, "interposed") and one.kind == "adverb"]
+        phrases = [
+            one
+            for n, one in enumerate(phrases)
+            if not self._needless(one) and not (one.kind == "sign" and (n + 1 in parted or n - 1 in parted))
+        ]
         if excerpt.content and phrases and phrases[-1].kind == "particle":
             phrases = [  # "waarschuwde er ook voor dat"
                 Phrase("adverb", one.at, one.spare, one.sure) if self._is_expletive(one) else one for one in phrases
             ]
+        phrases = self._whole_names(phrases)
         verb = next((i for i, one in enumerate(phrases) if one.kind == "finite"), None)
         if verb is None:
             return self._telegram(phrases)
@@ -47,6 +62,8 @@ class Arranger:
             if not any(one.kind == "pron" for one in after[:1]):
                 return None  # its subject is not here
             before = [] if inverted else before
+        if before and before[-1].kind == "sign" and after and before[0].kind != "prep" and self._is(before[0], "aside"):
+            before = [one for one in before if one.kind == "adverb" and self._is(one, "held")]  # "Zoals altijd, is ..."
         bare = self.telling.speech and self.trigger in phrases[verb].at and not after and bool(before)
         # a second verb that is no infinitive: a clause that was not seen to begin
         second = any(one.kind == "finite" and not self._may_be_infinitive(one) for one in after)
@@ -55,9 +72,36 @@ class Arranger:
         if (fronted := self._with_object_first(before, phrases[verb], after)) is not None:
             return fronted
         subjects = [one for one in before if one.kind in ("noun", "pron") and not self._is_expletive(one)]
+        if len(before) == 1 and after and after[0].kind in ("noun", "pron") and self._is_time(before[0]):
+            subjects = []  # "Een eeuw lag de stad in puin"
         if subjects and before[-1].kind != "adverb":
             return self._ordered(before, phrases[verb], after, [])
         return self._inverted(before, phrases[verb], after)
+
+    def _whole_names(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, with a town that says which before its noun ("de Groninger gemeenteraad")."""
+        found: list[Phrase] = []
+        for phrase in phrases:
+            before = found[-1].at if found else []
+            named = len(before) > 1 and self.sentence.raws[before[-1]][0].isupper()
+            if (
+                named
+                and found[-1].kind == phrase.kind == "noun"
+                and before[-1] + 1 == phrase.at[0]
+                and self.sentence.lows[before[-1]].endswith(self.words.ends["town_ends"])
+                and self.sentence.raws[phrase.at[0]].islower()
+                and self.sentence.lows[phrase.at[0]] not in self.words.of["determiners"]
+            ):
+                found[-1] = Phrase("noun", before + phrase.at, sure=phrase.sure)
+            else:
+                found.append(phrase)
+        return found
+
+    def _is_time(self, phrase: Phrase) -> bool:
+        """Whether a phrase says no more than when or how long ("de afgelopen maanden")."""
+        last, _ = self.reader.times.get(phrase.at[0], (0, False))
+        counted = len(phrase.at) > 1 and self.sentence.lows[phrase.at[-1]] in self.words.of["time_nouns"]
+        return (counted or last - 1 == phrase.at[-1]) and self.trigger not in phrase.at
 
     def _led(self, at: list[int]) -> list[int]:
         """The words of a main clause without one that only leads on from what went before ("Zo won de partij ...")."""
@@ -94,6 +138,9 @@ class Arranger:
 
     def _needless(self, phrase: Phrase) -> bool:
         opens = phrase.at[0] in self.excerpter.openers
+        if phrase.kind == "noun" and self.sentence.lows[phrase.at[0]] in self.words.of["definite_articles"]:
+            last, _ = self.reader.times.get(phrase.at[0], (0, False))
+            return last - 1 == phrase.at[-1] and self.trigger not in phrase.at  # "de afgelopen dagen"
         return phrase.kind == "adverb" and phrase.spare and self.trigger not in phrase.at and not opens
 
     def _is_expletive(self, phrase: Phrase) -> bool:
@@ -107,9 +154,6 @@ class Arranger:
         whole = bool(kinds) and kinds[0] in ("noun", "pron") and set(kinds[1:]) <= {"prep", "adverb"}
         return phrases[:verb] if whole else None
 
-    def _is(self, phrase: Phrase, *names: str) -> bool:
-        return any(self.sentence.lows[phrase.at[0]] in self.words.of[name] for name in names)
-
     def _goes(self, verb: Phrase) -> bool:
         """Whether a headline can do without this auxiliary: not where it says that something is yet to come."""
         return self._is(verb, "be") and not (self.telling.ahead and self._is(verb, "present_passive"))
@@ -121,6 +165,9 @@ class Arranger:
         """A clause of which the subject comes after the verb ("In Kyiv zijn 73 burgers omgekomen")."""
         told = [*before, *after]
         after = [one for one in after if not self._is_expletive(one)]
+        if len(after) > 1 and after[0].kind == after[1].kind == "noun" and self._is_time(after[0]):
+            opened = self.sentence.lows[after[1].at[0]] in self.words.of["determiners"]
+            after = after[1:] if opened else after  # "Daarom stapten de afgelopen maanden enkele leden op"
         lead = [one for one in before if one.kind in ("prep", "noun")]
         held = [one for one in before if one.kind == "adverb" and self._is(one, "held")]
         nouns = [i for i, one in enumerate(after) if one.kind in ("noun", "pron")]
@@ -165,6 +212,9 @@ class Arranger:
         end = self._rest_at(after)
         if self._is(verb, "have") and all(one.kind in ("prep", "adverb") for one in after):
             return None  # "had met de moord": what it had stands elsewhere
+        unsaid = after and all(one.kind == "adverb" for one in after) and self._is(after[-1], "unfinished")
+        if self._is(verb, "be") and self.trigger not in verb.at and unsaid:
+            return None  # "is vermoedelijk": the day on which it is was dropped
         if self._goes(verb) and end is not None and self.trigger not in verb.at:
             rest = self.sentence.lows[after[end].at[0]]
             if rest != self.words.purpose_mark and subject and subject[0].kind != "pron":
@@ -195,10 +245,12 @@ class Arranger:
                 self.sentence.lows[parts[0].at[0]] in self.words.of["articles"] - self.words.of["articles_bare"]
             )
             parts[0].short = self.names.surname(parts[0].at) or parts[0].at[bare and len(parts[0].at) > 1 :]
-        if phrases and phrases[0].kind == "pron" and not inner:
+        if phrases and phrases[0].kind in ("pron", "noun") and not inner:
             name = self.names.name_for(phrases)
             if name:
                 parts[0] = Part([], 0, name)
+        for phrase, part in zip(phrases[1:], parts[1:], strict=True):
+            self.names.give_name(part, phrase)
         for phrase in lead:
             if phrase.kind == "prep":
                 spared = any(self._is(one, "have") for one in phrases if one.kind == "finite")
@@ -216,60 +268,6 @@ class Arranger:
             else:
                 found.append(phrase)
         return found
-
-    def _rank(self, phrases: list[Phrase], i: int, closing: int, keep: int) -> int:
-        phrase = phrases[i]
-        if self._leads_on(phrases, i) or self._completes(phrases, i) or self._is_asked(phrases, i):
-            return 0
-        if self.trigger in phrase.at or i < max(keep, 1) or phrase.kind != "prep":
-            return 0
-        counted = any(
-            self.sentence.raws[at][0].isdigit()
-            or self.sentence.lows[at] in self.words.numbers - self.words.of["bare_after"]
-            for at in phrase.at
-        )
-        if counted or self._is(phrase, "kept") or self.sentence.lows[phrase.at[0]] in self.words.of["belonging"]:
-            return 1
-        if any(self.sentence.lows[at] in self.words.of["circumstance"] for at in phrase.at[:_SPAN]):
-            return 4
-        if any(self.sentence.lows[one.at[0]] == self.words.purpose_mark for one in phrases):
-            return 0  # "riep de leiders op de steun te vergroten"
-        if i > closing and i > 1:
-            return 2 if self.sentence.lows[phrase.at[0]] in self.words.of["directions"] else 3
-        return 2
-
-    def _leads_on(self, phrases: list[Phrase], i: int) -> bool:
-        """Whether the event hangs on this phrase ("wegens betrokkenheid bij de aanslag")."""
-        for j in range(i, len(phrases) - 1):
-            linked = phrases[j].kind == "prep" and self.sentence.lows[phrases[j].at[-1]] in self.words.of["relational"]
-            if not linked or phrases[j + 1].kind != "prep" or phrases[j + 1].at[0] != phrases[j].at[-1] + 1:
-                return False
-            if self.trigger in phrases[j + 1].at:
-                return True
-        return False
-
-    def _is_asked(self, phrases: list[Phrase], i: int) -> bool:
-        """Whether a verb of the clause asks for this phrase ("ingestemd met", "zette ... op een lijst")."""
-        opener = self.sentence.lows[phrases[i].at[0]]
-        for asked, verbs in (("complements", "with_complement"), ("goals", "placing")):
-            if opener in self.words.of[asked] and any(
-                self.sentence.lows[at] in self.words.of[verbs]
-                for one in phrases[:i]
-                if one.kind in ("finite", "rest")
-                for at in one.at
-            ):
-                return all(one.kind != "prep" or one.at[-1] + 1 != phrases[i].at[0] for one in phrases[i - 1 : i])
-        return False
-
-    def _completes(self, phrases: list[Phrase], i: int) -> bool:
-        """Whether this is all that stands behind the verb ("veranderden in een ruïne")."""
-        verb = next((n for n, one in enumerate(phrases) if one.kind == "finite"), None)
-        if verb is None or self._is(phrases[verb], "be", "have"):
-            return False
-        first = next((n for n in range(verb + 1, len(phrases)) if phrases[n].kind != "adverb"), None)
-        if i != first:
-            return False
-        return not any(one.kind in ("noun", "rest", "particle", "pron") for one in phrases[verb + 1 :])
 
     def _is_intensive(self, at: int) -> bool:
         """Whether an adjective behind an article can go ("een grootschalige aanval")."""

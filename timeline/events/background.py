@@ -11,6 +11,7 @@ from timeline.lang.casualties import load_casualties
 from timeline.lang.dating import load_dating
 from timeline.values import EventType, Status
 
+_FORESEEN = ("Warning", "Threat")
 _REPORTED = "Statement"  # the kind of what is only said
 _REFERS = 3  # words before a noun among which stands what makes it a reference
 _NAMED_SOON = 6  # words after a noun in which a name says which event it is
@@ -51,6 +52,8 @@ def _is_content(candidate: Candidate, by_sentence: dict[int, list[Candidate]], s
         return False
     if _is_referred_to(candidate, others, story):
         return True
+    if _is_warned_of(candidate, others, story):
+        return True
     dated = any(timex.interval is not None for timex in story.timexes(candidate.sentence.index))
     spoken = any(other.rule.speech and other.clause == candidate.clause for other in others)
     if not dated and spoken and not _is_known_violence(candidate, story):
@@ -65,6 +68,18 @@ def _says_who_reported(candidate: Candidate, story: Story) -> bool:
     """Whether a sentence only says who told what the one before it tells ("dat heeft de minister bevestigd")."""
     lows, words = candidate.sentence.lows, load_dating(story.lang)
     return lows[0] in words.reporting_of and len(lows) > 1 and lows[1] in words.reporting_first
+
+
+def _is_warned_of(candidate: Candidate, others: list[Candidate], story: Story) -> bool:
+    """Whether a noun is what its clause warns of or threatens with; one with a day of its own behind it was."""
+    if not any(
+        other.sub_type in _FORESEEN and other.clause == candidate.clause and other.position < candidate.position
+        for other in others
+    ):
+        return False
+    sentence = candidate.sentence
+    places = (sentence.position_at(timex.start_char) for timex in story.timexes(sentence.index) if timex.interval)
+    return not any(candidate.position < at < candidate.clause[1] for at in places)
 
 
 def _is_foretold(candidate: Candidate, others: list[Candidate]) -> bool:

@@ -111,7 +111,8 @@ def _none_harmed(sentence: Sentence, words: CasualtyWords, result: Casualties) -
             near = sentence.lows[max(0, at - _REACH) : at + 2 * _REACH]
             if result.injured == (None, None) and not words.injured.singles.isdisjoint(near):
                 result.injured = (0, 0)
-            if result.killed == (None, None) and not words.killed.singles.isdisjoint(near):
+            split = not (words.split_first.isdisjoint(near) or words.split_last.isdisjoint(near))  # "kwam niemand om"
+            if result.killed == (None, None) and (split or not words.killed.singles.isdisjoint(near)):
                 result.killed = (0, 0)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.events.arrangement import Arranger
 from timeline.events.excerpt import Excerpt
 from timeline.events.nounphrases import Phrase
+from timeline.events.relatives import RelativeArranger
 from timeline.events.telling import capitalised
 from timeline.events.wording import Part
 
@@ -22,7 +22,7 @@ class Shape:
     cost: int = 0
 
 
-class DependentArranger(Arranger):
+class DependentArranger(RelativeArranger):
     """Arranges what hangs on a main clause."""
 
     def _shape(self, parts: list[Part] | None, cost: int = 0) -> Shape | None:
@@ -31,13 +31,15 @@ class DependentArranger(Arranger):
     def _phrase_parts(self, positions: list[int]) -> list[Part]:
         """The phrases of what follows a main clause, without what says nothing."""
         phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
-        return [Part(one.at) for one in phrases]
+        return [self.names.give_name(Part(one.at), one) for one in phrases]
 
     def _asks_more(self, excerpt: Excerpt) -> bool:
         """Whether the verb of a clause asks for what stands behind it ("sommeert ... om", "bepaalt wanneer ...")."""
         asking = self.words.of["asking"]
         if not excerpt.attached or self.sentence.lows[excerpt.attached[0]] in self.words.of["beside"]:
             return False
+        if self.sentence.lows[excerpt.attached[0]] in self.words.of["questions"]:
+            return True
         open_end = self.reader.is_finite(excerpt.at[-1]) and len(excerpt.at) > 1
         return open_end or any(self.sentence.lows[at] in asking for at in excerpt.at)
 
@@ -60,9 +62,12 @@ class DependentArranger(Arranger):
         phrases = [one for one in self.reader.read(positions) if not self._needless(one)]
         nouns = sum(one.kind in ("noun", "pron") for one in phrases)
         return [
-            Part(
-                [at for at in one.at if not self._is_filler(at)],
-                _LOOSE if nouns > 1 and one.kind == "prep" and self._is(one, "loose") else _FIXED,
+            self.names.give_name(
+                Part(
+                    [at for at in one.at if not self._is_filler(at)],
+                    _LOOSE if nouns > 1 and one.kind == "prep" and self._is(one, "loose") else _FIXED,
+                ),
+                one,
             )
             for one in phrases
         ]
@@ -85,14 +90,80 @@ class DependentArranger(Arranger):
             )
             whole = [Part(head), *self._phrase_parts(self._with_opener(excerpt))]
             found.append(Shape(whole, RISKY))
+            plain = not self.telling.unsure and self._affirms(excerpt.before)
+            if plain and excerpt.opener in self.words.of["adverbial"]:
+                return [self._shape(self._placed(excerpt, phrases[-1])), *found]
+            if plain and excerpt.opener in self.words.of["subject_relatives"]:
+                found.insert(0, self._shape(self._undergone(excerpt, phrases[-1])))
             if antecedent is None or excerpt.opener not in self.words.of["subject_relatives"]:
                 return found
         if not self._may_quote(excerpt.at) or not self._stands_alone(excerpt):
             return found
         parts = self._verb_last(excerpt.at, antecedent, inner=excerpt.kind != "dependent")
+        if parts is not None and excerpt.kind == "dependent":
+            parts = self._hosted(excerpt, parts)
+        announced = any(self.sentence.lows[at] in self.words.of["announcing"] for at in excerpt.at)
+        if parts is not None and announced and excerpt.attached:
+            parts = [*parts, *self._phrase_parts(excerpt.attached)]
         if parts is not None and self.telling.speaker and excerpt.kind == "content":
             parts = self._quoted(self.telling.speaker, parts)
         return [self._shape(parts), *found]
+
+    def _hosted(self, excerpt: Excerpt, parts: list[Part]) -> list[Part]:
+        """For the pronoun of a clause the subject of its main clause, where that has no other noun (", omdat hij")."""
+        lows, first = self.sentence.lows, parts[0].at[:1]
+        if (
+            parts[0].text
+            or not first
+            or lows[first[0]] not in self.words.of["subject_pronouns"] - (self.words.of["determiners"])
+        ):
+            return parts
+        phrases = self.reader.read(excerpt.before)
+        nouns = [one for one in phrases if one.kind in ("noun", "pron") and not self._is_time(one)]
+        verb = self.reader.finite_in(excerpt.at)
+        if len(nouns) != 1 or nouns[0].kind == "pron" or not nouns[0].sure or verb is None:
+            return parts
+        if self._is_plural(nouns[0]) != lows[verb].endswith("n"):
+            return parts
+        return [Part(self._without_article(nouns[0].at)), *parts[1:]]
+
+    def _placed(self, excerpt: Excerpt, place: Phrase) -> list[Part] | None:
+        """A clause behind "waar" or "waarbij" by itself, with the place behind it ("in Gent, waar de politie ...")."""
+        phrases = self.reader.read(excerpt.at)
+        subject = next((one for one in phrases if one.kind in ("noun", "pron")), None)
+        verb = self.reader.finite_in(excerpt.at)
+        loose = any(one.kind == "particle" and verb is not None and one.at[-1] < verb for one in phrases)
+        if subject is None or subject.kind == "pron" or loose or subject.at[0] != excerpt.at[0]:
+            return None
+        if self.sentence.lows[subject.at[-1]] in self.words.of["determiners"]:
+            return None  # "de toch al zwakke regering"
+        parts = self._verb_last(excerpt.at, None, inner=False)
+        where = excerpt.opener in self.words.of["place_relatives"] and place.kind == "prep"
+        return [*parts, Part(place.at, _LOOSE)] if parts is not None and where else parts
+
+    def _undergone(self, excerpt: Excerpt, antecedent: Phrase) -> list[Part] | None:
+        """A relative clause with its own subject, and what it tells of as object ("het akkoord dat Egypte sloot")."""
+        phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
+        verbs = [one for one in phrases if one.kind == "finite"]
+        others = [one for one in phrases if one.kind != "finite"]
+        nouns = [one for one in others if one.kind in ("noun", "pron")]
+        if len(verbs) != 1 or len(nouns) != 1 or others[0] is not nouns[0] or not nouns[0].sure:
+            return None
+        if antecedent.kind == "prep":
+            antecedent = Phrase("noun", antecedent.at[1:], sure=antecedent.sure)
+        verb, subject = verbs[0], nouns[0]
+        told = any(self.trigger in one.at for one in phrases if one.kind in ("finite", "rest"))
+        single = not self.words.of["singling"].isdisjoint(self.sentence.lows[at] for at in antecedent.at)
+        if not told or single or self._is(verb, "be") or subject.kind == "pron" or not antecedent.at:
+            return None
+        many, others_many = self._is_plural(subject), self._is_plural(antecedent)
+        if many == others_many:
+            actor = self.telling.actor
+            if not actor or not self._holds(subject, actor) or self._holds(antecedent, actor):
+                return None
+        if self.sentence.lows[verb.at[0]].endswith("n") != many:
+            return None
+        return self._moved([subject], verb, [antecedent, *others[1:]])
 
     def _with_opener(self, excerpt: Excerpt) -> list[int]:
         """A relative clause with the word that opens it."""
@@ -142,9 +213,7 @@ class DependentArranger(Arranger):
         if antecedent is not None:
             if self._is(verb, "be") and end is not None and not nouns:
                 return self._parts([antecedent, *others], [])
-            acts = self._acts(antecedent, verb, phrases) or (
-                len(nouns) == 1 and self._are_many(antecedent, verb, nouns[0])
-            )
+            acts = self._acts(antecedent, verb, phrases) or self._must_act(antecedent, verb, phrases)
             if acts and not self._is(verb, "be"):  # "de rebellen, die Goma veroverden"
                 return self._moved([antecedent], verb, others)
             return None
@@ -183,51 +252,6 @@ class DependentArranger(Arranger):
             one for one in self.words.ends["loosened"] if low.startswith(one) and low[len(one) :] in self.words.finite
         ]
         return max(found, key=len, default="")
-
-    def _acts(self, antecedent: Phrase, verb: Phrase, phrases: list[Phrase]) -> bool:
-        """Whether whom a relative clause tells of is known to be the one who acts in it, and is not singled out."""
-        name, lows = self.telling.actor, self.sentence.lows
-        if not name or not self._holds(antecedent, name) or any(self._holds(one, name) for one in phrases):
-            return False
-        told = next((one for one in phrases if self.trigger in one.at), None)
-        if told is None or told.kind not in ("finite", "rest") or not self._is_one_clause(verb, told):
-            return False
-        last = lows[antecedent.at[-1]]
-        many = last.endswith(("en", "s")) or last in self.words.of["many"]
-        single = not self.words.of["singling"].isdisjoint(lows[at] for at in antecedent.at)
-        return not single and lows[verb.at[0]].endswith("n") == many
-
-    def _is_one_clause(self, verb: Phrase, told: Phrase) -> bool:
-        """Whether no comma stands between two verbs."""
-        first, last = sorted((verb.at[0], told.at[0]))
-        return "," not in self.sentence.raws[first:last]
-
-    def _holds(self, phrase: Phrase, name: str) -> bool:
-        """Whether the last word of a name stands in a phrase."""
-        last = name.rsplit(maxsplit=1)[-1]
-        return any(self.sentence.raws[at] == last for at in phrase.at)
-
-    def _nearest(self, phrase: Phrase) -> Phrase | None:
-        """Whom a relative clause behind a phrase tells of: in "het bezoek van Borrell" the name."""
-        at, named = phrase.at, self.sentence.raws[phrase.at[-1]][0].isupper()
-        if phrase.kind == "prep" and not (named and self._is(phrase, "people_marks")):
-            return None
-        if phrase.kind not in ("noun", "prep"):
-            return None
-        owned = [i for i, one in enumerate(at) if self.sentence.lows[one] in self.words.of["belonging"]]
-        if owned and named and self._is_person(at[owned[-1] + 1 :]):
-            return Phrase("noun", at[owned[-1] + 1 :], sure=phrase.sure)
-        return Phrase("noun", at[1:] if phrase.kind == "prep" else at, sure=phrase.sure)
-
-    def _is_person(self, at: list[int]) -> bool:
-        known = {word for name in self.telling.persons for word in name.split()}
-        return any(self.sentence.raws[one] in known for one in at)
-
-    def _are_many(self, subject: Phrase, verb: Phrase, other: Phrase) -> bool:
-        """Whether a plural verb can only have the first of two noun phrases for its subject."""
-        lows = self.sentence.lows
-        many = lows[subject.at[-1]].endswith("en") and lows[verb.at[0]].endswith("en")
-        return many and other.kind == "noun" and other.sure and not lows[other.at[-1]].endswith(("en", "s"))
 
     def _with_attributes(self, phrases: list[Phrase]) -> list[Phrase]:
         """A subject that is a common noun takes along what stands before another noun ("de aanval op Gaza")."""

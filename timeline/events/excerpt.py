@@ -90,7 +90,15 @@ class Excerpter(PieceCutter):
             told = any(self.sentence.lows[at] in self.words.of["reporting"] for at in self.pieces[k - 1])
             kind = kind if told and self._kind(k - 1) == "content" else "hedged"  # "hoewel hij zei dat ..."
         host = self._main(main) if main is not None else None
-        return Excerpt(kind, at, before, opener=self._low(self.pieces[k]), host=host)
+        goes_on = self.signs[k + 1 : k + 2] == [""] and self._kind(k + 1) == "content"
+        return Excerpt(
+            kind,
+            at,
+            before,
+            opener=self._low(self.pieces[k]),
+            host=host,
+            attached=self.pieces[k + 1] if goes_on else [],
+        )
 
     def _main(self, k: int) -> Excerpt:
         """The main clause in which this piece stands, with what follows it."""
@@ -119,7 +127,10 @@ class Excerpter(PieceCutter):
                 shares=piece[:1] == [verb] == [self.pieces[k][0] + 1],
                 content=self._said(k),
             )
-        if k and verb == piece[0] and low in self.words.of["speaking"] and self._finite(self.pieces[0]) is not None:
+        speaks = low in self.words.of["speaking"] or (
+            low in self.words.of["reporting"] and self.signs[k] == "," and verb == self.trigger
+        )
+        if k and verb == piece[0] and speaks and self._finite(self.pieces[0]) is not None:
             host = self._main(0) if self._kind(0) == "main" else None
             return Excerpt("says", piece, host.at if host else [], host=host)
         if k == 0 and low in self.words.of["free"] and len(self.pieces) > 1 and self._finite(self.pieces[1][:1]):
@@ -210,15 +221,22 @@ class Excerpter(PieceCutter):
                         i -= 1
                         continue  # an apposition: the subject stands before it
                     return [*other, *listed]
-                if has or (len(other) > _LISTED and not self._closes(piece)):
+                named = self.closing and self._lists_names(other, [*listed, *piece])
+                if has or (len(other) > _LISTED and not named and not self._closes(piece)):
                     break
-                if len(other) > _LISTED:
+                if len(other) > _LISTED and not named:
                     i -= 1
                     continue
                 listed = [*other, other[-1] + 1, *listed]
             i -= 1
         members = any(self.sentence.lows[at] in self.words.of["links"] for at in piece[:4])
         return listed if listed and members and not needs else []
+
+    def _lists_names(self, other: list[int], behind: list[int]) -> bool:
+        """Whether a piece ends with a name of a list that goes on behind it ("leden van CDA, VVD en D66")."""
+        raws, lows = self.sentence.raws, self.sentence.lows
+        links = any(lows[at] in self.words.of["links"] for at in behind[:_LISTED])
+        return links and raws[other[-1]][0].isupper() and raws[behind[0]][0].isupper()
 
     def _closes(self, piece: list[int]) -> bool:
         """Whether a piece is the end of a clause that an apposition broke off (", scherp veroordeeld")."""

@@ -16,6 +16,7 @@ _SOON = 2  # sentences within which the same actor's same act is one event
 _UNDER_HEADING = 4  # sentences under a heading that tell what it sums up
 _RECENT = 7  # days
 _DESTROYED = "Looting/property destruction"  # ACLED's name for it
+_BESIDE = 2  # words from one part of a verb to the other
 _HARM_REACH = 2  # sentences after an attack that may tell what it did
 
 
@@ -223,7 +224,9 @@ def _same_clause(one: Found, other: Found) -> bool:
 def _one_thing(one: Found, other: Found) -> bool:
     """Whether two triggers of one clause tell one event: a noun with its verb, or the same rule twice."""
     shapes = {one.candidate.form.shape == "noun", other.candidate.form.shape == "noun"}
-    return _akin(one, other) or len(shapes) == 2
+    beside = abs(one.candidate.position - other.candidate.position) <= _BESIDE
+    verb = beside and one.candidate.sub_type == other.candidate.sub_type  # "worden verdacht van"
+    return _akin(one, other) or verb or len(shapes) == 2
 
 
 def _days_agree(one: Found, other: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ class Gazetteer:
         self.countries = load_countries(lang)
         self.words = load_places(lang)
         known = (self.countries.names, self.countries.capitals, self.words.regions, self.words.exonyms)
+        self._sounds = re.compile("|".join(sorted(self.words.sounds, key=len, reverse=True)))
         self._folded = {name.lower(): name for names in known for name in names}
 
     def listed_as(self, name: str) -> str | None:
@@ -70,13 +72,20 @@ class Gazetteer:
             return Place(name, capital, None, None, 1)
         if name in self.words.never_places or len(name) < 3:
             return None
-        found = _cities(name)
+        found = _cities(name) or self._as_written_elsewhere(name)
         if not found:
             return self._part(name, near)
         near = set(near)
         best = next((city for city in found if city[0] in near), None)
         best = best or next((city for city in found if city[0] in self.words.home), found[0])
         return Place(name, best[0], best[1], best[2], 1)
+
+    def _as_written_elsewhere(self, name: str) -> list[tuple[str, float, float]]:
+        """The cities that a name stands for by its sound, where another alphabet is written ("Jevlach")."""
+        other = self._sounds.sub(lambda found: self.words.sounds[found[0]], name.lower())
+        if other == name.lower():
+            return []
+        return [city for city in _cities(other.title()) if city[0] in self.words.transcribed]
 
     def _part(self, name: str, near: Iterable[str]) -> Place | None:
         """A part of a place by a name of two halves: "Zuid-Libanon", "Rotterdam-Feijenoord"."""

@@ -8,6 +8,7 @@ from timeline.events.clauses import Sentence
 from timeline.events.counts import Count
 from timeline.lang.casualties import CasualtyWords
 
+_NOBODY = 3  # words from "niemand" to what happened to nobody
 _BESIDE = 3  # words between a verb and the one person that it harms
 
 
@@ -20,12 +21,16 @@ def find_harms(sentence: Sentence, words: CasualtyWords, start: int, end: int) -
             harms += [
                 (at, kind)
                 for at in range(start, end)
-                if lows[at] in cues.singles and not _is_owned(sentence, at, words)
+                if lows[at] in cues.singles
+                and not _is_owned(sentence, at, words)
+                and words.nobody.isdisjoint(lows[max(0, at - _NOBODY) : at])
             ]
         for phrase in cues.phrases:
             if phrase in sentence.padded:
                 parts = phrase.split()
                 harms += [(at, kind) for at in range(start, end) if lows[at : at + len(parts)] == parts]
+    if words.split_first.isdisjoint(sentence.words) and words.split_hurt_first.isdisjoint(sentence.words):
+        return sorted(set(harms))
     for at in range(start, end):
         if lows[at] in words.split_first:
             harms += [(late, "killed") for late in range(at + 1, end) if lows[late] in words.split_last][:1]

@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from timeline.events.clauses import Sentence
 from timeline.events.dependents import Shape
+from timeline.events.lines import clip, cut_parts, fit_parts
 from timeline.events.shapes import Shaper
 from timeline.events.telling import Telling
-from timeline.events.wording import Part, clip, cut_parts, fit_parts, join_parts
+from timeline.events.wording import Part, join_parts
 from timeline.lang.headline import HeadlineWords
 
 _FEWEST = 2  # words of a headline
 _SHORT = 20  # characters of a headline that says little
 _LONGEST = 200  # words of a sentence that is read; a longer one is a list or a trick
 _CUT, _BLIND, _TAKEN, _NAMELESS, _POINTING, _THIN = 4, 2, 5, 3, 4, 4  # what counts against a line
+_TOLL = 3  # what it costs that a line does not say how many fell
 _OPENING = 3  # words in which two lines of one sentence may not be alike
 Span = tuple[int, int]
 
@@ -74,7 +76,8 @@ class _Judge:
 
     def line(self, shape: Shape) -> tuple[str, int]:
         """The line of a shape and its cost; no line where it would be ragged."""
-        (fitted, kept), cost = fit_parts(self.sentence, shape.parts, self.words, self.shaper.trigger), shape.cost
+        fitted, kept, strained = fit_parts(self.sentence, shape.parts, self.words, self.shaper.trigger)
+        cost = shape.cost + strained
         told = any(self.shaper.trigger in part.at for part in kept) or any(part.text for part in kept)
         line = fitted or ""
         if fitted is None:
@@ -83,7 +86,7 @@ class _Judge:
         cost += 0 if told else _BLIND
         if not line or not (self._ends_well(line) or self._ends_clause(kept, line)):
             return "", 0
-        if "," in line and self._is_broken(kept):
+        if "," in line and (self._is_broken(kept) or self._is_parted(kept)):
             return "", 0
         count = len(line.split())
         if count < _FEWEST and len(self.sentence.raws) > _FEWEST + 1:
@@ -91,13 +94,24 @@ class _Judge:
         elif len(line) < _SHORT and (len(self.sentence.text) > 2 * _SHORT or self._lost_day(count)):
             cost += _THIN
         speaks = self.shaper.telling.speech and self.shaper.trigger == self._last(kept)
-        if speaks and not any(part.text for part in kept) and len(self.sentence.raws) > 2 * count:
+        quoted = any(part.text.endswith(self.words.colon) for part in kept)
+        if speaks and not quoted and len(self.sentence.raws) > 2 * count:
             cost += _TAKEN  # "Jansen oordeelt": what he says stands elsewhere
-        if self._is_taken(line):
+        if self._is_taken(line) or self._is_torn(kept):
             cost += _TAKEN
         if self.shaper.telling.counted and not self._counts(line):
-            cost += 2  # the toll is what counts
+            cost += _TOLL
         return line, cost + self._pointing(shape.parts)
+
+    def _is_torn(self, kept: list[Part]) -> bool:
+        """Whether the particle of a verb is lost ("kondigde ... aan")."""
+        telling, lows = self.shaper.telling, self.sentence.lows
+        at = [one for part in kept for one in part.at]
+        if not telling.separable or telling.shape not in ("pres", "past") or self.shaper.trigger not in at:
+            return False
+        if lows[self.shaper.trigger].startswith(self.words.ends["loosened"]):
+            return False  # "aankwam"
+        return self.words.of["particles"].isdisjoint(lows[one] for one in at if one != self.shaper.trigger)
 
     def _counts(self, line: str) -> bool:
         """Whether a line has a number, in figures or words."""
@@ -123,6 +137,17 @@ class _Judge:
         open_ended = self.words.of["links"]
         return any(
             self.sentence.raws[after] == "," and self.sentence.lows[one] in open_ended for one, after in pairwise(at)
+        )
+
+    def _is_parted(self, kept: list[Part]) -> bool:
+        """Whether a comma stands between a subject and its verb, and no clause that it closes before it."""
+        at = [one for part in kept for one in part.at]
+        n = next((n for n, one in enumerate(at) if self.sentence.raws[one] == ","), len(at))
+        if n + 1 >= len(at) or not self.shaper.reader.is_finite(at[n + 1]):
+            return False
+        opened = self.words.of["relative"] | self.words.of["subordinate"]
+        return self.shaper.reader.finite_in(at[:n]) is None and opened.isdisjoint(
+            self.sentence.lows[one] for one in at[:n]
         )
 
     def _lost_day(self, count: int) -> bool:
@@ -173,7 +198,8 @@ class _Judge:
         )
         if not closes and not self.shaper.reader.is_finite(at):
             return False
-        return at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
+        ended = at + 1 >= len(self.sentence.raws) or not self.sentence.raws[at + 1][0].isalnum()
+        return ended or self.sentence.lows[at + 1] in self.words.of["coordinate"]
 
     def _ends_well(self, line: str) -> bool:
         """Whether a line does not end on a word that asks for another."""

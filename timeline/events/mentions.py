@@ -167,7 +167,7 @@ def _read(candidates: list[Candidate], story: Story) -> list[Found]:
                     candidate,
                     sources,
                     toll=casualties.kind is CountKind.CUMULATIVE,
-                    home=story.actors.homes.get(actor1) if actor1 is not None else None,
+                    actor=actor1,
                     recent=_is_recent(dating, story),
                 ),
                 place_here=here,

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from timeline.events.clauses import Sentence, is_sign
-from timeline.events.nouns import Entity, NounFinder
-from timeline.lang.actors import ActorWords
-from timeline.lang.roles import Countries
+from timeline.events.nouns import Entity
+from timeline.events.runs import RunFinder, first_words
 
 _DASHES = frozenset("-–—")
 _ACRONYM = 6  # letters of an acronym at most
-_MOST_LINKS = 2  # small words in a row within a name
 _LONGEST = 5  # words of an organisation's or a place's name
 
 
-@lru_cache(maxsize=16)
-def _first_words(words: ActorWords, known: Countries) -> frozenset[str]:
-    """The first words of the names that have several."""
-    names = (*words.organisations, *words.seats, *known.names)
-    return frozenset(name.split(" ", 1)[0] for name in names if " " in name)
-
-
-class NameFinder(NounFinder):
+class NameFinder(RunFinder):
     """Finds the entities of one article's sentences; remembers full names for later short forms."""
 
     def find(self, sentence: Sentence) -> list[Entity]:
@@ -33,7 +22,7 @@ class NameFinder(NounFinder):
             if position < done:
                 continue
             raw = raws[position]
-            named = raw[0].isupper() or ("-" in raw and self._is_linked(raw))
+            named = raw[0].isupper() or ("-" in raw and self.is_linked(raw))
             entity = self._capitalised(sentence, position) if named else None
             entity = entity or self.common(sentence, position, entities)
             if entity is None:
@@ -56,7 +45,7 @@ class NameFinder(NounFinder):
 
     def _capitalised(self, sentence: Sentence, position: int) -> Entity | None:
         raws, lows = sentence.raws, sentence.lows
-        most = _LONGEST if raws[position] in _first_words(self.words, self.known) else 1
+        most = _LONGEST if raws[position] in first_words(self.words, self.known) else 1
         for length in range(min(most, len(raws) - position), 0, -1):
             name = raws[position] if length == 1 else " ".join(raws[position : position + length])
             if name in self.words.organisations:
@@ -109,9 +98,9 @@ class NameFinder(NounFinder):
             return None
         if position == 0 and self.people.is_title(sentence.lows[0]):
             return self._titled(sentence, 0)
-        if self._merely_opens(sentence, position):
+        if self.merely_opens(sentence, position) or self.says_what_place(sentence, position):
             return None
-        if self._describes(sentence, position):
+        if self.describes(sentence, position):
             return Entity("name", position, position + 1, raws[position], mute=True)
         tail = raws[position].rpartition("-")[2]
         if tail != raws[position] and tail.islower() and len(tail) > 2 and tail not in self.words.group:
@@ -127,7 +116,8 @@ class NameFinder(NounFinder):
         described = raws[position].lower().rpartition("-")[2] in self.known.adjectives
         if described and position + 1 < len(raws) and raws[position + 1][0].isupper():
             position += 1  # "de Nederlands-Rwandese Anna Bakker"
-        last = self._run_end(sentence, position)
+        position += self.is_of_region(sentence, position)
+        last = self.run_end(sentence, position)
         if (
             last == position + 1
             and position > 0
@@ -188,92 +178,10 @@ class NameFinder(NounFinder):
         shouted = first + 1 < len(raws) and any(len(raw) > 2 and raw.isupper() for raw in raws[first + 1 : first + 3])
         return acronym and not shouted and raws[first].isalnum() and first > 0
 
-    def _run_end(self, sentence: Sentence, position: int) -> int:
-        """Where a run of capitalised words, with small links inside, ends."""
-        raws = sentence.raws
-        last = position + 1
-        while last < len(raws):
-            if "\n" in self.text[sentence.ends[last - 1] : sentence.starts[last]]:
-                break  # a heading ends here
-            if raws[last][0].isupper() and not is_sign(raws[last]):
-                if raws[last].lower() in self.known.adjectives or raws[last].lower() in sentence.small.number_words:
-                    break
-                last += 1
-            elif "-" in raws[last] and self._is_linked(raws[last]):
-                last += 1  # "Omar al-Bashir"
-            elif self._is_of_town(sentence, position, last):
-                break
-            elif (links := self._links(sentence, last)) and self._goes_on(sentence, last + links):
-                last += links + 1
-            else:
-                break
-        return last
-
-    def _is_of_town(self, sentence: Sentence, first: int, last: int) -> bool:
-        """Whether a full name is followed by the town that its office is of ("burgemeester Jan Jansen van Woerden")."""
-        raws = sentence.raws
-        if last - first < 2 or not first or last + 1 >= len(raws) or raws[last] not in self.words.of_marks:
-            return False
-        return sentence.lows[first - 1] in self.words.town_offices and self.gazetteer.find(raws[last + 1]) is not None
-
-    def _links(self, sentence: Sentence, position: int) -> int:
-        """How many small words that link a name stand here ("van den")."""
-        lows = sentence.lows[position : position + _MOST_LINKS]
-        return next((n for n, low in enumerate(lows) if low not in self.words.name_links), len(lows))
-
-    def _is_linked(self, raw: str) -> bool:
-        """Whether a word is a name with a small link before its hyphen ("al-Bashir")."""
-        link, _, rest = raw.partition("-")
-        return link in self.words.name_links and rest[:1].isupper()
-
     def _titled(self, sentence: Sentence, position: int) -> Entity | None:
         if position + 1 < len(sentence.raws) and sentence.raws[position + 1][0].isupper():
             return None  # the name itself follows and is found next, with this title before it
         return Entity("group", position, position + 1, sentence.lows[position], title=True)
-
-    def _goes_on(self, sentence: Sentence, position: int) -> bool:
-        """Whether a name goes on after a small link, rather than another one beginning ("Zelensky de VN")."""
-        if position >= len(sentence.raws) or not sentence.raws[position][0].isupper():
-            return False
-        raw = sentence.raws[position]
-        if raw in self.words.not_first_names:
-            return False  # "Jan Jansen van Volksgezondheid"
-        listed = (
-            self.gazetteer.is_listed(raw)
-            or raw in self.words.organisations
-            or raw in self.known.names
-            or raw in self.known.inhabitants
-            or raw in _first_words(self.words, self.known)
-        )
-        return not listed and raw.lower() not in self.known.adjectives
-
-    def _merely_opens(self, sentence: Sentence, position: int) -> bool:
-        """Whether a lone capitalised word only opens the sentence: the article has it nowhere else as a name."""
-        raws = sentence.raws
-        if position and not is_sign(raws[position - 1]):
-            return False
-        if position + 1 < len(raws) and raws[position + 1][0].isupper():
-            return False
-        name = raws[position]
-        if self.gazetteer.is_listed(name) or name in self.known.capitals or name in self.people.accented:
-            return False
-        at = self.text.find(" " + name)
-        while at >= 0:
-            behind = self.text[at + len(name) + 1 : at + len(name) + 2]
-            if at and not behind.isalnum() and (self.text[at - 1].islower() or self.text[at - 1] in ",("):
-                return False
-            at = self.text.find(" " + name, at + 1)
-        return True
-
-    def _describes(self, sentence: Sentence, position: int) -> bool:
-        """Whether a capitalised word is an adjective of a noun after it ("Zuid-Amerikaanse landen")."""
-        if not sentence.lows[position].endswith(self.words.demonym_tails) or position + 1 >= len(sentence.raws):
-            return False
-        after = sentence.lows[position + 1]
-        small = sentence.small
-        return sentence.raws[position + 1].islower() and not (
-            after in small.finite or after in small.particle_followers
-        )
 
     def _looks_personal(self, name: str) -> bool:
         return self.gazetteer.find(name) is None

@@ -154,6 +154,8 @@ class NounReader(VerbReader):
     def _owns_next(self, positions: list[int], j: int) -> bool:
         """Whether a name ends here that owns what follows ("Maduro's aanhang")."""
         owner = self.lows[positions[j - 1]]
+        if self.raws[positions[j - 1]] in self.owners and self._goes_on(positions, j):
+            return True  # "Trumps beslissing"
         return owner.endswith(("'s", "’s")) and not owner[:-2][-1:].isdigit() and self._goes_on(positions, j)
 
     def _goes_on(self, positions: list[int], j: int) -> bool:
@@ -213,7 +215,8 @@ class NounReader(VerbReader):
                 return not owned and self._is_content(after + 1) and self._is_content(after + 2)
             return low.endswith("e") and low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
         if low.endswith("e"):
-            return low not in self.words.of["nouns_in_e"] and not low.endswith("ie")
+            article = self.lows[after] in self.words.of["articles"]  # "waar de douane de lading vond"
+            return low not in self.words.of["nouns_in_e"] and not low.endswith("ie") and not article
         if self.raws[after][0].isupper() and self.lows[after] not in self.words.adjectives:
             return False
         if self.lows[after] in self.words.of["determiners"] or low in self.words.of["not_participle"]:

@@ -29,7 +29,9 @@ class PhraseReader(NounReader):
         while i < len(positions):
             phrase, i = self._next(positions, i)
             linked = len(found) > 1 and found[-1].kind == "link" and found[-2].kind == "prep"
-            if phrase.kind == "prep" and linked:  # "over Oekraïne en over de NAVO"
+            if (
+                phrase.kind == "prep" and linked and self.lows[phrase.at[0]] == self.lows[found[-2].at[0]]
+            ):  # "over Oekraïne en over de NAVO"
                 phrase.at = found[-2].at + found[-1].at + phrase.at
                 del found[-2:]
             found.append(phrase)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from timeline.events.clauses import Sentence, is_sign
+from timeline.events.openings import SEPARATORS, ClauseOpener, clause_openers
 from timeline.events.phrases import PhraseReader
 from timeline.lang.headline import HeadlineWords
 
-_SEPARATORS = frozenset(",;:–—-()…")
-_FAR = 20  # words before "en" within which the auxiliary of both stands
 _HEADING = 14  # words within which a heading ends that was glued to the sentence
 _REPEATED = 2  # words that stand at the beginning of both
-_NEAR = 7  # words within which the verb of a clause that "en" opens is sought
 _ENDS = frozenset(".!?…")
 
 
-@lru_cache(maxsize=16)
-def _clause_openers(words: HeadlineWords) -> frozenset[str]:
-    """All words with which a clause may begin where no comma precedes it."""
-    names = ("purpose", "content", "relative", "now", "subordinate", "coordinate")
-    return frozenset().union(*(words.of[name] for name in names))
-
-
-class PieceCutter:
+class PieceCutter(ClauseOpener):
     """Splits one sentence into pieces and says what each is; `signs` has the sign before each piece."""
 
-    def __init__(self, reader: PhraseReader, gone: set[int], words: HeadlineWords) -> None:
+    def __init__(self, reader: PhraseReader, gone: set[int], words: HeadlineWords, *, closing: bool = False) -> None:
         self.reader, self.words = reader, words
         self.sentence: Sentence = reader.sentence
         self.trigger = reader.trigger
@@ -45,7 +34,10 @@ class PieceCutter:
         self.signs: list[str] = []  # the sign before each piece
         self._kinds: dict[int, str] = {}
         self.kept: list[int] = []  # the words of all pieces and the signs between them
+        self.closing = closing
         self._cut(gone)
+        if closing:
+            self._close_relatives()
         opening = words.of["subordinate"] | words.of["now"]
         self.openers = {piece[0] for piece in self.pieces if reader.lows[piece[0]] in opening}
 
@@ -53,6 +45,7 @@ class PieceCutter:
         piece: list[int] = []
         depth, sign = 0, ""
         inside = self.in_brackets()
+        lows, openers = self.reader.lows, clause_openers(self.words)
         ended = len(self.sentence.raws)
         if ended > 1 and self.sentence.raws[ended - 2] in _ENDS:
             ended -= 1  # the quote that closes behind the full stop
@@ -65,13 +58,13 @@ class PieceCutter:
             if hidden or at in gone:
                 continue
             self.kept.append(at)
-            if raw in _SEPARATORS and self._separates(at):
+            if raw in SEPARATORS and self._separates(at):
                 if piece:
                     self.pieces.append(piece)
                     self.signs.append(sign)
                     piece = []
                 sign = raw
-            elif piece and self._opens(at, piece):
+            elif piece and lows[at] in openers and self._opens(at, piece):
                 self.pieces.append(piece)
                 self.signs.append(sign)
                 piece, sign = [at], ""
@@ -81,16 +74,56 @@ class PieceCutter:
             self.pieces.append(piece)
             self.signs.append(sign)
 
+    def _close_relatives(self) -> None:
+        """Ends a relative clause where the verb of the clause around it follows ("De man die weigerde | is vrij")."""
+        opening = self.words.of["relative"]
+        k = 1
+        while k < len(self.pieces):
+            piece, low = self.pieces[k], self._low(self.pieces[k])
+            if self.signs[k] == "" and low in opening and self._waits(k - 1):
+                at = self._second_verb(piece)
+                if at is not None:
+                    self.pieces[k : k + 1] = [piece[: piece.index(at)], piece[piece.index(at) :]]
+                    self.signs.insert(k + 1, "")
+            k += 1
+
+    def _waits(self, k: int) -> bool:
+        """Whether a main clause that has its verb yet to come ends with this piece."""
+        opening = self.words.of["relative"]
+        while k > 0 and self._low(self.pieces[k]) in opening:
+            k -= 1
+        low = self._low(self.pieces[k])
+        depends = any(low in self.words.of[name] for name in ("subordinate", "relative", "content", "purpose"))
+        return not depends and self._finite(self.pieces[k]) is None
+
+    def _second_verb(self, piece: list[int]) -> int | None:
+        """The finite verb of a piece behind the one of its own clause, with other words between them."""
+        first = self._finite(piece[1:])
+        if first is None:
+            return None
+        after = [at for at in piece if at > first]
+        n = 0
+        while n < len(after) and (self.reader.is_finite(after[n]) or self.reader.is_rest(after[n], False)):
+            n += 1
+        infinitive = self.words.ends["infinitive_ends"]
+        for at in after[max(n, 1) :]:
+            if self.reader.is_finite(at):
+                low, before = self.sentence.lows[at], self.sentence.lows[at - 1]
+                return None if low.endswith(infinitive) and before in self.words.of["modal"] else at
+        return None
+
     def _glued(self) -> set[int]:
         """The words of a heading glued to the sentence or, where the heading tells of the event, those behind it."""
         raws, lows = self.sentence.raws, self.sentence.lows
-        opening = self.words.of["articles"] | self.words.numbers
+        articles, numbers = self.words.of["articles"], self.words.numbers
         for at in range(1, min(_HEADING, len(raws) - 1)):
             if not raws[at][0].isupper() or is_sign(raws[at - 1]):
                 continue
             again = at > _REPEATED and raws[at : at + _REPEATED] == raws[:_REPEATED]
             plain = raws[at + 1][0].islower() or lows[at + 1] in self.words.adjectives
-            opens = lows[at] in opening and lows[at - 1] not in self.words.of["prepositions"]
+            again = again or (raws[at - 1].islower() and lows[at] == lows[at - 1] and lows[at] not in self.words.closed)
+            opens = lows[at] in articles or lows[at] in numbers
+            opens = opens and lows[at - 1] not in self.words.of["prepositions"]
             dateline = at == 1 and raws[0].islower() and raws[0].isalpha() and lows[0] not in self.words.closed
             if again or (opens and (plain or dateline)):
                 return set(range(at)) if self.trigger >= at else set(range(at, len(raws)))
@@ -101,92 +134,11 @@ class PieceCutter:
         raws = self.sentence.raws[: self.trigger]
         return raws.count("(") > raws.count(")")
 
-    def _separates(self, at: int) -> bool:
-        raw, sentence = self.sentence.raws[at], self.sentence
-        if raw not in _SEPARATORS:
-            return False
-        if raw == "-":
-            ahead = at + 1 < len(sentence.raws) and sentence.starts[at + 1] > sentence.ends[at]
-            return at == 0 or (sentence.starts[at] > sentence.ends[at - 1] and ahead)
-        if raw == "," and 0 < at < len(sentence.raws) - 1:
-            return not (sentence.raws[at - 1][-1].isdigit() and sentence.starts[at + 1] == sentence.ends[at])
-        return True
-
-    def _opens(self, at: int, piece: list[int]) -> bool:
-        """Whether a clause begins at a word that no comma precedes."""
-        low, before = self.reader.lows[at], self.reader.lows[at - 1]
-        if low not in _clause_openers(self.words):
-            return False
-        words = self.words.of
-        after = self.reader.lows[at + 1] if at + 1 < len(self.reader.lows) else ""
-        if low in words["purpose"]:
-            ahead = self.reader.lows[at + 1 : at + 25]
-            return self.words.purpose_mark in ahead and after not in words["purpose_not"] and not after[:1].isdigit()
-        lately = self.reader.lows[max(0, at - 4) : at]
-        if low in words["content"] and before in words["particles"]:
-            if not words["expletive"].isdisjoint(lately):
-                return self._verb_ahead(at)  # "waarschuwde er ook voor dat"
-            if at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1):
-                return True  # "woonde een concert bij dat werd ..."
-            if after in words["determiners"] or after in words["pronouns"]:
-                return self._verb_ahead(at)  # "kondigde aan dat de ..."
-        if before in words["prepositions"] or before in words["determiners"]:
-            return False
-        if is_sign(before) and before not in _SEPARATORS and low not in words["links"]:
-            return False
-        if low in words["relative"]:
-            if low in words["content"]:
-                return before not in words["subordinate"]
-            return before not in words["subordinate"] and not self.reader.is_finite(at - 1) and not self._is_inside(at)
-        if low in words["now"] and self._finite(piece) is not None and self._finite(piece) != at - 1:
-            return (after in words["determiners"] or after in words["pronouns"]) and self._verb_ahead(at, _NEAR + 1)
-        if low in words["subordinate"]:
-            if low in words["prepositions"] or after[:1].isdigit() or self.reader.is_finite(at - 1):
-                return False
-            return self._verb_ahead(at)
-        if low in words["coordinate"]:
-            low = self.reader.lows[piece[0]]
-            depends = any(low in words[name] for name in ("relative", "subordinate")) and self._finite(piece) is None
-            if self._is_pair(at) or self._is_inside(at):
-                return False
-            cut = not depends and any(start == at for start, _ in self.sentence.clauses) and self._verb_ahead(at, _NEAR)
-            next_is_verb = at + 1 < len(self.reader.lows) and self.reader.is_finite(at + 1)
-            return cut or (next_is_verb and self.reader.finite_in(range(at)) is not None)
-        return False
-
-    def _is_pair(self, at: int) -> bool:
-        """Whether "en" joins two infinitives of one verb before them ("kan komen en gaan")."""
-        lows, ends = self.sentence.lows, self.words.ends["infinitive_ends"]
-        if at + 1 >= len(lows) or not lows[at - 1].endswith(ends) or not lows[at + 1].endswith(ends):
-            return False
-        return not self.words.of["modal"].isdisjoint(lows[max(0, at - 12) : at - 1])
-
-    def _is_inside(self, at: int) -> bool:
-        """Whether what follows "en" ends with the verbs of the clause before it ("zou Jan en Piet hebben bedreigd")."""
-        lows = self.sentence.lows
-        if self.words.of["modal"].isdisjoint(lows[max(0, at - _FAR) : at]):
-            return False
-        verb = self.reader.finite_in(range(at + 1, min(at + _NEAR, len(lows))))
-        infinite = verb is not None and lows[verb] in self.words.of["infinite"]
-        return (
-            infinite and verb is not None and verb > at + 1 and self.reader.is_rest(min(verb + 1, len(lows) - 1), True)
-        )
-
-    def _verb_ahead(self, at: int, reach: int = 30) -> bool:
-        ahead = range(at + 1, min(at + reach, len(self.sentence.lows)))
-        verb = self.reader.finite_in(ahead)
-        if verb is None or reach != _NEAR:
-            return verb is not None
-        return not any(self._separates(one) for one in range(at + 1, verb))
-
     def _low(self, piece: list[int]) -> str:
         for at in piece:
             if self.sentence.raws[at][0].isalnum():
                 return self.sentence.lows[at]
         return ""
-
-    def _finite(self, piece: list[int]) -> int | None:
-        return self.reader.finite_in(piece)
 
     def _kind(self, k: int) -> str:
         """What sort of clause a piece is by its first word; each is asked for many times."""
@@ -213,8 +165,13 @@ class PieceCutter:
         closing = second is not None and (alone or dated) and self.reader.is_finite(second)
         if k and low in words["relative"] and second is not None and (closing or not self.reader.is_finite(second)):
             comma = self.signs[k] == ","
+            degrees = (self.sentence.lows[at] for at in self.pieces[k - 1][1:])
+            if low in words["certain"] and not words["degrees"].isdisjoint(degrees):
+                return "content"  # "zo laag, dat ..."
             before = self.reader.read(self.pieces[k - 1])[-1].kind
-            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun"
+            ended = self.reader.read(self.pieces[k - 1])[-1]
+            acts = before == "prep" and self.reader.lows[ended.at[0]] in words["agent"]  # "door een groep die ..."
+            told = self.trigger in self.pieces[k - 1] and self.reader.shape != "noun" and not acts
             if told and not comma and low in words["content"]:
                 return "content"
             loose = before == "particle" and self.words.of["expletive"].isdisjoint(
@@ -271,4 +228,4 @@ class PieceCutter:
         before = at - 1
         while before in self.gone:
             before -= 1
-        return 0 < before < at - 1 and self.sentence.raws[before] in _SEPARATORS
+        return 0 < before < at - 1 and self.sentence.raws[before] in SEPARATORS

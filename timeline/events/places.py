@@ -7,25 +7,25 @@ from dataclasses import replace
 
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
-from timeline.events.scene import Scene, is_heading
-from timeline.events.sites import Named, SiteFinder, is_unlisted
+from timeline.events.inheritance import Inheritance
+from timeline.events.landmarks import Named
+from timeline.events.scene import Scene
+from timeline.events.sites import SiteFinder, is_unlisted
 from timeline.events.story import Story
 from timeline.events.triggers import VIOLENT, Candidate
 from timeline.lang.assertion import load_assertion
 from timeline.lang.roles import load_places
 from timeline.values import EventType
 
-_LOOK_BACK = 3  # sentences
-_ITEM = 5  # sentences of an item of a digest before an event
 _OWN_REACH = 5  # words after a noun in which a place is its own ("de invasie van Oekraïne")
 _AHEAD = 3  # words between an adjective and the institution it is of
 _TOWN, _REGION, _COUNTRY = 1, 2, 3
 _HELD = frozenset(("Talks", "Visit", "Commemoration", "Apology"))  # what is done in a place as other acts are
 _SCENIC = frozenset(("Visit", "Commemoration", "Apology"))  # of these, what is set where the story is
-_VISIT = "Visit"
+_AHEAD_OF = frozenset(("Promise", "Refusal", "Demand"))  # of what is still to be done, and so where it leads
+_TALKS, _ARRESTS = "Talks", "Arrests"
+_VISIT, _PACT, _ALLIANCE = "Visit", "Agreement", "alliance"
 _TAKEN = "territory"  # how the sub-types end in which a place changes hands
-_COURT = frozenset(("Trial", "Ruling", "Sentence", "Charge", "Warrant", "Arrest or imprisonment"))
-_EARLIER = frozenset(("Arrest or imprisonment", "Arrests", "Release", "Detention"))  # of which a court only hears
 _INSTITUTIONAL = frozenset((EventType.JUSTICE, EventType.PROTESTS, EventType.RIOTS))
 _LOOSE = frozenset((*VIOLENT, EventType.PROTESTS, EventType.RIOTS))  # where "bij" and an unknown name is a place
 
@@ -38,7 +38,9 @@ class PlaceFinder:
         self.words = load_places(story.lang)
         self.scene = Scene(story)
         self.sites = SiteFinder(story, self.scene)
-        self._elsewhere = _only_talked(candidates)
+        self.inherited = Inheritance(story, self.scene, self.sites, candidates)
+        self._visited: dict[str, Place] = {}
+        self._harmed = {(one.sentence.index, one.position) for one in candidates if one.type in VIOLENT}
         actors = story.actors
         saying = load_assertion(story.lang)
         self._tells = saying.speaking | saying.prefixes
@@ -50,31 +52,100 @@ class PlaceFinder:
         sources: list[tuple[int, int]],
         *,
         toll: bool = False,
-        home: str | None = None,
+        actor: str | None = None,
         recent: bool = True,
     ) -> Place | None:
         """The place of an event, or None where the article does not say it.
 
-        `home` is the seat of a court that acts, or the country of a service. A running `toll` is of a whole war, so no
-        place is carried over to it.
-        What is not `recent` did not happen where the news comes from.
+        An `actor` that is a court has a seat, a service a country. A running `toll` is of a whole war, so no place is
+        carried over to it. What is not `recent` did not happen where the news comes from.
         """
-        sentence = candidate.sentence
+        home = self._home(candidate, actor)
         seat = self.story.gazetteer.find(home) if home is not None else None
         court = seat if seat is not None and seat.precision < _COUNTRY else None
-        own = self._own(candidate, sources, court) or self._there(candidate) or self._taken_up(candidate)
-        own = own or self._institution(candidate)
+        own = self._own(candidate, sources, court)
+        own = (
+            own or self.inherited.there(candidate) or self.inherited.taken_up(candidate) or self._institution(candidate)
+        )
         if own is not None and is_unlisted(own) and self.scene.country is not None:
-            return replace(own, iso=self.scene.country.iso)  # no other country is named beside it
+            own = replace(own, iso=self.scene.country.iso)  # no other country is named beside it
+        if own is not None and candidate.sub_type == _VISIT and actor is not None:
+            self._visited[actor] = own
         if own is not None or candidate.rule.name in self.words.unplaced_rules:
             return own
         if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _SCENIC:
-            return seat
-        returns = not self.words.returning.isdisjoint(sentence.lows[slice(*candidate.clause)])
-        carried = None if toll or returns else self._carried(candidate)  # who returns leaves where the story was
-        place = carried or self._scene(candidate, recent=recent and not toll)
+            return seat or self._spoken(candidate, actor)
+        return self._taken_over(candidate, actor, seat, toll=toll, recent=recent)
+
+    def _spoken(self, candidate: Candidate, actor: str | None) -> Place | None:
+        """Where what is said is said or is: an embassy's country, where its content is, where a visitor is."""
+        place = self.inherited.posted(candidate) or self._of_content(candidate)
+        return place or (self._visited.get(actor or "") if candidate.sub_type == _TALKS else None)
+
+    def _taken_over(
+        self, candidate: Candidate, actor: str | None, seat: Place | None, *, toll: bool, recent: bool
+    ) -> Place | None:
+        """The place that an event has from what was told before or from the scene, or from who acts at home."""
+        returns = not self.words.returning.isdisjoint(candidate.sentence.lows[slice(*candidate.clause)])
+        before = None if toll or returns else self.inherited.before(candidate, recent=recent)
+        place = before or self.inherited.setting(candidate, recent=recent and not toll)
+        if self._is_foreign(candidate, actor, place):
+            place = None
+        state = self._state(candidate, actor) if candidate.type == EventType.JUSTICE else None
+        if state is not None and (place is None or place.iso != state.iso):
+            return state
         place = place or self._institution(candidate, last=True)
+        if place is None or place.precision == _COUNTRY:
+            place = self._town_of_people(candidate, place) or place
         return place if seat is None or (place is not None and place.iso == seat.iso) else seat
+
+    def _home(self, candidate: Candidate, actor: str | None) -> str | None:
+        """The seat of a court that acts, or that its sentence names; the country of a service."""
+        homes = self.story.actors.homes
+        if actor in homes or candidate.type != EventType.JUSTICE:
+            return homes.get(actor or "")
+        named = (entity.name for entity in self.story.entities(candidate.sentence.index) if entity.name in homes)
+        return next((homes[name] for name in named), None)
+
+    def _is_foreign(self, candidate: Candidate, actor: str | None, place: Place | None) -> bool:
+        """Whether an alliance or another country decides, and so not in a place that was told of before."""
+        decided = candidate.rule.catchall or candidate.rule.name in self.words.decisions
+        if place is None or actor is None or not decided:
+            return False
+        if self.story.actors.kinds.get(actor) == _ALLIANCE:
+            return True
+        iso = self.story.gazetteer.countries.names.get(actor)
+        return candidate.sub_type != _PACT and iso is not None and iso != place.iso
+
+    def _town_of_people(self, candidate: Candidate, country: Place | None) -> Place | None:
+        """The town of who acts or undergoes, where only its country is known ("drie Arnhemse mannen")."""
+        sentence = candidate.sentence
+        for at in range(*candidate.clause):
+            behind = sentence.raws[at + 1 : at + 2]
+            town = self.story.gazetteer.town_of(sentence.raws[at]) if behind and behind[0].islower() else None
+            if town is not None and town.precision == _TOWN and (country is None or country.iso == town.iso):
+                return replace(town, precision=_REGION)
+        return None
+
+    def _state(self, candidate: Candidate, actor: str | None) -> Place | None:
+        """The country that acts itself ("Frankrijk vaardigde een arrestatiebevel uit"), whose justice works at home."""
+        for entity in self.story.entities(candidate.sentence.index):
+            inside = candidate.clause[0] <= entity.first < candidate.clause[1]
+            if inside and entity.kind == "country" and entity.name == actor and entity.iso is not None:
+                return self.story.gazetteer.find(entity.name)
+        return None
+
+    def _of_content(self, candidate: Candidate) -> Place | None:
+        """The place of what is accused, condemned, denied or promised ("oorlogsmisdaden in Mali")."""
+        sentence = candidate.sentence
+        for named in self.sites.named(sentence.index):
+            sent = candidate.sub_type in _AHEAD_OF and named.lead in self.words.goals
+            if not (sent or named.lead in self.words.inside) or named.place.iso is None:
+                continue
+            clause = sentence.clause_of(named.at)
+            if clause[0] >= candidate.clause[0] and self.words.meanwhile.isdisjoint(sentence.lows[slice(*clause)]):
+                return named.place
+        return None
 
     def _own(self, candidate: Candidate, sources: list[tuple[int, int]], court: Place | None) -> Place | None:
         """The place that the event's own sentence names for it."""
@@ -85,6 +156,8 @@ class PlaceFinder:
         ]
         told = [*sources, *map(sentence.clause_of, behind)]  # "..., zei hij op Nantucket"
         told = [part for part in told if not part[0] <= candidate.position < part[1]]
+        if candidate.type == EventType.DIPLOMACY:
+            told = []  # what is said is done where it is said
         here = [
             named
             for named in self.sites.named(index)
@@ -93,75 +166,68 @@ class PlaceFinder:
         if candidate.form.shape == "noun":
             own = [named for named in here if 1 <= named.at - candidate.position <= _OWN_REACH]
             if own:
-                return self._best(own, candidate, index)
+                return self._best(own, candidate)
+        if sentence.lows[candidate.position] in self.words.of_countries and here:
+            return self._country_of(self._best(here, candidate))
         inside = [named for named in here if candidate.clause[0] <= named.at < candidate.clause[1]]
         if not inside and (whole := self._whole(candidate)) is not None:
             return whole
         if not inside and court is not None:
             return court
+        if candidate.type == EventType.DIPLOMACY and candidate.sub_type not in _HELD:
+            here = [named for named in here if not self.sites.is_passed(index, named.at)]  # of another act
         for entries in (inside, here):
             if entries:
-                return self._best(entries, candidate, index)
+                return self._best(entries, candidate)
         return None
 
-    def _there(self, candidate: Candidate) -> Place | None:
-        """The place that "daar" takes up from the sentence before, or "hier" from the story."""
-        index, lows = candidate.sentence.index, candidate.sentence.lows[slice(*candidate.clause)]
-        if index and not self.words.there.isdisjoint(lows):
-            named = [entry for entry in self.sites.named(index - 1) if entry.lead]
-            return _carried_over(named[-1].place) if named else None
-        if self.words.here.isdisjoint(lows):
-            return None
-        place = self.scene.of_news or self.scene.town
-        return _carried_over(place) if place is not None else None
+    def _country_of(self, place: Place) -> Place:
+        """The whole country in which a place lies, where that is known."""
+        if place.iso is None or place.precision == _COUNTRY:
+            return place
+        return Place(self.story.gazetteer.country_of(place.iso), place.iso, None, None, _COUNTRY)
 
-    def _taken_up(self, candidate: Candidate) -> Place | None:
-        """The town named last, where the event's clause has "de stad", or a site that a town has ("het ziekenhuis")."""
-        if candidate.type == EventType.DIPLOMACY:
-            return None
-        sentence = candidate.sentence
-        for at in range(max(1, candidate.clause[0]), candidate.clause[1]):
-            low, after = sentence.lows[at], sentence.raws[at + 1 : at + 2]
-            if low not in self.words.taken_up and low not in self.words.town_sites:
-                continue
-            named = bool(after) and (after[0][0].isupper() or after[0] in self.story.actors.of_marks)
-            if sentence.lows[at - 1] in self.words.taken_marks and not named:
-                return self._last_town(sentence.index, at)
-        return None
-
-    def _last_town(self, index: int, at: int) -> Place | None:
-        """The town of the story's country that was named last before a word, or that of the news, or one unlisted."""
-        unknown, country = None, self.scene.country
-        for back in range(index, -1, -1):
-            for named in reversed(self.sites.named(back)):
-                if not named.lead or (back == index and named.at > at):
-                    continue
-                if named.place.precision == _TOWN and (country is None or named.place.iso == country.iso):
-                    return _carried_over(named.place)
-                if named.place.latitude is None and named.place.precision == _REGION:
-                    unknown = unknown or named.place
-        told = self.scene.of_news or self.scene.town
-        if told is None or told.precision != _TOWN or (country is not None and told.iso != country.iso):
-            return unknown
-        return _carried_over(told)
+    def _best(self, entries: list[Named], candidate: Candidate) -> Place:
+        """Of places that its own sentence names the one of an event."""
+        return self.sites.best(entries, candidate.sentence.index, candidate.position, moves=candidate.rule.moves)
 
     def _fits(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place that the sentence names may be the event's."""
         index, words = candidate.sentence.index, self.words
         if (named.lead in words.through or named.lead in words.origins) and not candidate.rule.moves:
             return False  # "door Rusland", "een man uit Bennekom"
+        at_court = candidate.type == EventType.JUSTICE or candidate.sub_type == _ARRESTS
+        if at_court and any((index, at) in self._harmed for at in range(named.at - _OWN_REACH, named.at)):
+            return False  # "wegens de aanslag in Gent"
+        if named.lead in words.border_links:
+            return candidate.rule.moves  # "de grens met India"
+        if (
+            named.lead in self.story.actors.of_marks
+            and candidate.type == EventType.JUSTICE
+            and self._is_office(named, index)
+        ):
+            return False  # "de president van Mali kreeg levenslang"
         if named.place.latitude is None and named.place.precision == _REGION:  # on no list
             if named.lead in words.loose and candidate.type not in _LOOSE:
                 return False
             if named.lead in words.against and candidate.type != EventType.EXPLOSIONS:
                 return False
         if candidate.type in VIOLENT:
-            return not self._is_passed(index, named.at)  # "gevlucht naar Tsjaad" does not say where people were killed
+            return not self.sites.is_passed(
+                index, named.at
+            )  # "gevlucht naar Tsjaad" does not say where people were killed
         if candidate.type != EventType.DIPLOMACY:
             return True
         if candidate.sub_type in _HELD:
             return named.lead not in words.against and (bool(named.lead) or candidate.sub_type == _VISIT)
         return bool(named.lead) and named.lead not in words.against and not self._is_topic(named, candidate)
+
+    def _is_office(self, named: Named, index: int) -> bool:
+        """Whether a place is what an office is of."""
+        sentence, at = self.story.sentence(index), named.at - 1
+        while at > 0 and sentence.lows[at] != named.lead:
+            at -= 1
+        return at > 0 and sentence.lows[at - 1] in self.story.actors.titles
 
     def _is_topic(self, named: Named, candidate: Candidate) -> bool:
         """Whether a place belongs to a noun before it, and so to what is spoken of ("de strijd in Jemen")."""
@@ -184,25 +250,6 @@ class PlaceFinder:
         offset = sentence.starts[at - 1]
         dated = any(timex.start_char <= offset < timex.end_char for timex in self.story.timexes(sentence.index))
         return not dated
-
-    def _best(self, entries: list[Named], candidate: Candidate, index: int) -> Place:
-        """The place that no motion leads to or from, then the finest, then the nearest to the trigger."""
-        position = candidate.position if index == candidate.sentence.index else 0
-
-        def rank(named: Named) -> tuple[bool, bool, int, int]:
-            passed = self._is_passed(index, named.at) and not candidate.rule.moves
-            unknown = named.place.iso is None and named.place.latitude is not None  # a continent or a sea
-            return unknown, passed, named.place.precision, abs(named.at - position)
-
-        return min(entries, key=rank).place
-
-    def _is_passed(self, index: int, at: int) -> bool:
-        """Whether a place is where one goes to or comes from; a list of such places is taken as a whole."""
-        sentence = self.story.sentence(index)
-        names = {named.at for named in self.sites.named(index)}
-        while at > 1 and sentence.lows[at - 1] in sentence.small.coordinators and at - 2 in names:
-            at -= 2
-        return 0 < at <= len(sentence.lows) and sentence.lows[at - 1] in self.words.directions
 
     def _whole(self, candidate: Candidate) -> Place | None:
         """The country that does or undergoes an event of which it is itself the place ("Venezuela kampt met")."""
@@ -251,66 +298,7 @@ class PlaceFinder:
             for at in range(first, end):
                 after = sentence.lows[at + 1 : at + 1 + _AHEAD]
                 if sentence.raws[at][0].isupper() and not self.words.institutions.isdisjoint(after):
-                    place = self.sites.of_adjective(sentence.raws[at])
+                    place = self.sites.landmarks.of_adjective(sentence.raws[at])
                     if place is not None and not (spoken and place.precision == _COUNTRY):
                         return place
         return None
-
-    def _carried(self, candidate: Candidate) -> Place | None:
-        """The place of the sentences before, back to the heading of the part."""
-        index = candidate.sentence.index
-        if is_heading(index, self.story):
-            return None
-        if self.scene.is_digest:
-            return self._of_item(index)
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            heading = is_heading(back, self.story)
-            if back not in self._elsewhere or candidate.type == EventType.JUSTICE:
-                named = [entry for entry in self.sites.named(back) if self._is_carried(entry, back)]
-                if named:
-                    return _carried_over(self._best(named, candidate, back))
-            if heading:
-                break
-        return None
-
-    def _is_carried(self, named: Named, index: int) -> bool:
-        """Whether a place may be that of what the next sentences tell: no way, no street, and no government."""
-        place, name = named.place, named.place.name
-        if place.iso is None or self._is_passed(index, named.at) or named.lead in self.words.through:
-            return False
-        seat = not named.lead and name in self.story.gazetteer.countries.capitals
-        return not seat and not name.lower().endswith(self.story.actors.street_tails)
-
-    def _of_item(self, index: int) -> Place | None:
-        """The country whose name or people the same item of a digest names last before an event."""
-        for back in range(index, max(-1, index - 1 - _ITEM), -1):
-            for entity in self.story.entities(back):
-                if entity.iso is not None:
-                    return Place(self.story.gazetteer.country_of(entity.iso), entity.iso, None, None, _COUNTRY)
-        return None
-
-    def _scene(self, candidate: Candidate, *, recent: bool) -> Place | None:
-        """Where the story is set; what a court does is done where it sits."""
-        told = None if recent or candidate.sub_type not in _EARLIER else self.scene.of_title
-        if told is not None:
-            return _carried_over(told)
-        if candidate.type == EventType.JUSTICE and self.scene.court is not None:
-            return _carried_over(self.scene.court)
-        place = (self.scene.of_news or self.scene.town) if recent else self.scene.of_history
-        if place is None or place.iso is None:
-            place = self.scene.country
-        return _carried_over(place) if place is not None else None
-
-
-def _carried_over(place: Place) -> Place:
-    """A place as that of an event which does not name it itself: known no better than to the region."""
-    return replace(place, precision=max(place.precision, _REGION))
-
-
-def _only_talked(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """The sentences that tell of nothing but what is said, also in court: what they are about was somewhere else."""
-    kinds: dict[int, set[bool]] = {}
-    for candidate in candidates:
-        talked = candidate.type == EventType.DIPLOMACY or candidate.rule.speech or candidate.sub_type in _COURT
-        kinds.setdefault(candidate.sentence.index, set()).add(talked)
-    return frozenset(index for index, kind in kinds.items() if kind == {True})

@@ -13,7 +13,7 @@ from timeline.events.story import Story
 from timeline.events.telling import Telling
 from timeline.events.topic import Topic
 from timeline.lang.assertion import load_assertion
-from timeline.lang.headline import load_headline
+from timeline.lang.headline import HeadlineWords, load_headline
 from timeline.values import DateBasis, EventMention, Grain, Status, Timex
 
 _NAMED_BEFORE = 7  # sentences in which the name may stand that a pronoun stands for
@@ -104,34 +104,11 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         if (sentence.lows[first] in prefixes or (first and is_sign(sentence.raws[first - 1])))
         and words.of["relative"].isdisjoint(sentence.lows[last : last + 1])  # "..., zei dat ..." is needed
     ]
-    timex = found.dating.timex
-    if timex is not None and found.dating.basis is DateBasis.TIMEX and not found.dating.lasting:
-        first = sentence.position_at(timex.start_char)
-        last = sentence.position_at(timex.end_char - 1) + 1
-        before = sentence.lows[first - 1] if first else ""
-        opened = [entry.split() for entry in words.of["before_time"]]
-        longer = max(
-            (len(entry) for entry in opened if sentence.lows[max(0, first - len(entry)) : first] == entry), default=0
-        )
-        while not longer and first > 1 and sentence.lows[first - 1] in words.of["before_day"]:
-            first -= 1  # "uiterlijk 1 maart"
-            before = sentence.lows[first - 1]
-        if longer:
-            dropped.append((first - longer, last))
-        elif before in words.of["prepositions"]:
-            dropped.append((first - 1, last))
-        elif not (before in sentence.small.articles or before in words.of["links"]):
-            dropped.append((first, last))
-        after = sentence.lows[last : last + 1]
-        for other in story.timexes(sentence.index):  # "vannacht en vanochtend"
-            ahead = first > 1 and before in words.of["links"] and other.end_char <= sentence.starts[first - 1]
-            if ahead and sentence.position_at(other.end_char - 1) == first - 2:
-                dropped.append((sentence.position_at(other.start_char), last))
-            if after and after[0] in words.of["links"] and sentence.position_at(other.start_char) == last + 1:
-                dropped.append((last, sentence.position_at(other.end_char - 1) + 1))
+    dropped += _dates(found, story, words)
     names = [_short_name(name, story, sentence.index) for name in (found.actor1, found.actor2, found.attribution)]
     actor, patient, source = (name for name, _ in names)
     said = candidate.rule.status is not None and not candidate.rule.speech
+    own = not words.of["first_person"].isdisjoint(sentence.lows) and not candidate.rule.speech
     doubted = (found.status in (Status.CLAIMED, Status.DENIED) or said) and found.attribution is not None
     telling = Telling(
         shape=candidate.form.shape,
@@ -142,10 +119,12 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
         patient=patient,
         persons=frozenset(name for name, person in names if person and name),
         speaker=source if doubted else None,
+        voice=source if own else None,
         source=source,
         denied=found.status is Status.DENIED,
         unsure=found.status not in (Status.OCCURRED, Status.ONGOING),
         heads=_heads(sentence.index, story),
+        owners=_owners(sentence, story),
         counted=found.casualties.text is not None and found.casualties.text in sentence.text,
         ahead=found.status in (Status.PLANNED, Status.HYPOTHETICAL),
         times=_times(sentence, story),
@@ -153,10 +132,52 @@ def _notes(found: Found, story: Story, taken: set[str]) -> str:
     return make_headline(sentence, candidate.position, dropped, words, telling, taken=taken)
 
 
+def _dates(found: Found, story: Story, words: HeadlineWords) -> list[tuple[int, int]]:
+    """Where the day stands of which a headline says nothing, with its preposition."""
+    sentence = found.candidate.sentence
+    spans: list[tuple[int, int]] = []
+    timex = found.dating.timex
+    if timex is None or found.dating.basis is not DateBasis.TIMEX or found.dating.lasting:
+        return []
+    first = sentence.position_at(timex.start_char)
+    last = sentence.position_at(timex.end_char - 1) + 1
+    before = sentence.lows[first - 1] if first else ""
+    opened = [entry.split() for entry in words.of["before_time"]]
+    longer = max(
+        (len(entry) for entry in opened if sentence.lows[max(0, first - len(entry)) : first] == entry), default=0
+    )
+    while not longer and first > 1 and sentence.lows[first - 1] in words.of["before_day"]:
+        first -= 1  # "uiterlijk 1 maart"
+        before = sentence.lows[first - 1]
+    if longer:
+        spans.append((first - longer, last))
+    elif before in words.of["prepositions"]:
+        spans.append((first - 1, last))
+    elif not (before in sentence.small.articles or before in words.of["links"]):
+        spans.append((first, last))
+    after = sentence.lows[last : last + 1]
+    for other in story.timexes(sentence.index):  # "vannacht en vanochtend"
+        ahead = first > 1 and before in words.of["links"] and other.end_char <= sentence.starts[first - 1]
+        if ahead and sentence.position_at(other.end_char - 1) == first - 2:
+            spans.append((sentence.position_at(other.start_char), last))
+        if after and after[0] in words.of["links"] and sentence.position_at(other.start_char) == last + 1:
+            spans.append((last, sentence.position_at(other.end_char - 1) + 1))
+    return spans
+
+
 def _heads(index: int, story: Story) -> frozenset[int]:
     """Where a name begins behind a place ("in Parijs Macron")."""
     ends = {entity.last for entity in story.entities(index) if entity.place}
     return frozenset(entity.first for entity in story.entities(index) if entity.first in ends)
+
+
+def _owners(sentence: Sentence, story: Story) -> frozenset[str]:
+    """Capitalised words that the article has without their last "s" too, and that are no names as they are."""
+    known, gazetteer = story.capitalised, story.gazetteer
+    owners = {raw for raw in sentence.raws if raw[0].isupper() and raw.endswith("s") and raw[:-1] in known}
+    return frozenset(
+        one for one in owners if not gazetteer.is_listed(one) and one not in gazetteer.countries.inhabitants
+    )
 
 
 def _times(sentence: Sentence, story: Story) -> tuple[tuple[int, int, bool], ...]:

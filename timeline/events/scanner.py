@@ -96,7 +96,8 @@ class TriggerScanner:
         parts = _WORDS.split(text)
         words = parts[1::2]
         lows = [*map(self._lows.__getitem__, words)]
-        distinct, there = set(words), set(lows)
+        distinct = set(words)
+        there = {*map(self._lows.__getitem__, distinct)}
         weights = [self._weights[word] for word in self._weights.keys() & distinct]
         score, public = sum(weight for weight, _ in weights), sum(weight for _, weight in weights)
         deep = conflict or score >= self.lexicon.topic.deep_threshold
@@ -154,14 +155,23 @@ def _counts_in(kind: Kind, rule: Rule) -> bool:
 
 def worth_reading(forms: tuple[Form, ...], words: set[str], index: int, story: Story) -> list[Form]:
     """The forms whose rules the words of a sentence may fulfil: a quick look before it is read."""
-    return [
-        form for form in forms if not form.glimpsed or all(_glimpsed(one, words, index, story) for one in form.glimpsed)
-    ]
+    found = []
+    for form in forms:
+        for cues in form.glimpsed:
+            if cues.quick.isdisjoint(words) and not _glimpsed(cues, words, index, story):
+                break
+        else:
+            found.append(form)
+    return found
 
 
 def _glimpsed(cues: Cues, words: set[str], index: int, story: Story) -> bool:
-    if not cues.quick.isdisjoint(words):
-        return True
-    if cues.phrases and any(phrase[1:-1] in story.low(index) for phrase in cues.phrases):
-        return True
-    return bool(cues.tails) and any(word.endswith(cues.tails) for word in words)
+    """Whether phrases or tails of a cue set, of which no single word is there, may stand in a sentence."""
+    if not cues.phrases and not cues.tails:
+        return False
+    low = story.low(index)
+    for phrase in cues.phrases:
+        if phrase[1:-1] in low:
+            return True
+    tails = tuple([tail for tail in cues.tails if tail in low])
+    return bool(tails) and any(word.endswith(tails) for word in words)

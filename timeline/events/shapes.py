@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from timeline.events.dependents import Shape
 from timeline.events.excerpt import Excerpt
+from timeline.events.lines import fit_parts
 from timeline.events.nounshapes import NominalArranger
 from timeline.events.telling import capitalised
-from timeline.events.wording import Part, fit_parts
+from timeline.events.wording import Part
 
+_BARE = 2  # parts of a clause that has a subject and a verb alone
 _ALWAYS = 5  # the rank of a phrase that goes in any case
 _TOLD, _WHOLE = 2, 3  # what counts against the whole sentence, without its source and as it stands
 
@@ -52,11 +54,13 @@ class Shaper(NominalArranger):
             yield self._tallied(excerpt.at)
         asked = self._asks_more(excerpt) or self._breaks_off(main, excerpt)
         limited = bool(excerpt.attached) and self.sentence.lows[excerpt.attached[0]] in self.words.of["relative"]
+        asked = asked or (limited and len(main) == _BARE and self.reader.is_finite(main[-1].at[-1]))
         hidden = 4 if self.excerpter.in_brackets() else 0
-        yield Shape(main, hidden or (6 if asked else 2 if limited else 0))
+        bare = len(main) == _BARE and bool(excerpt.attached)
+        yield Shape(main, hidden or (6 + bare if asked else 2 if limited else 0))
         if excerpt.attached and not excerpt.content:
             yield self._with_rest(main, excerpt.attached, 0 if asked else 1)
-        if excerpt.rest and self.least > 1:
+        if excerpt.rest and self.least > 1 and not (hidden and self.reader.finite_in(excerpt.at) is not None):
             yield self._with_rest(main, excerpt.rest, 1)
 
     def _with_rest(self, main: list[Part], rest: list[int], cost: int) -> Shape | None:
@@ -109,8 +113,8 @@ class Shaper(NominalArranger):
     def _plain(self, positions: list[int]) -> list[Part]:
         """Words in their order; for a pronoun that opens them the name."""
         phrases = self.reader.read(positions)
-        parts = [Part(one.at) for one in phrases]
-        if phrases and phrases[0].kind == "pron" and (name := self.names.name_for(phrases)):
+        parts = [self.names.give_name(Part(one.at), one) for one in phrases]
+        if phrases and phrases[0].kind in ("pron", "noun") and (name := self.names.name_for(phrases)):
             parts[0] = Part([], 0, name)
         return parts
 
@@ -120,7 +124,7 @@ class Shaper(NominalArranger):
 
     def _says(self, excerpt: Excerpt) -> list[Part] | None:
         """What is said, after who says it ("..., zegt Stoltenberg")."""
-        who = self.telling.actor if self.telling.speech else None
+        who = self.telling.actor if self.telling.speech or self.trigger in excerpt.at else None
         if not who or excerpt.host is None:
             return None
         return self._quoted(who, self._completed(excerpt.host))
@@ -134,7 +138,7 @@ class Shaper(NominalArranger):
 
     def _claim(self, excerpt: Excerpt) -> list[Part] | None:
         """What someone claims to have done ("zegt de troepen te hebben teruggedrongen")."""
-        who = self.telling.speaker
+        who = self.telling.speaker or self._voice(excerpt)
         if not who or self.telling.denied:
             return None
         phrases = [one for one in self.reader.read(excerpt.at) if not self._needless(one)]
@@ -157,6 +161,13 @@ class Shaper(NominalArranger):
         if not lows.isdisjoint(self.words.of["hedges"]):
             return None
         return self._quoted(who, self._completed(excerpt))
+
+    def _voice(self, excerpt: Excerpt) -> str | None:
+        """Who says "we" in a clause that stands by itself."""
+        raws, known = self.sentence.raws, self.words.of["first_person"]
+        words = [at for at in excerpt.at if raws[at][0].isalnum()]
+        own = any(raws[at].lower() in known and (at == words[0] or raws[at].islower()) for at in words)
+        return self.telling.voice if own and not self.reader.is_finite(words[0]) else None
 
     def _speech(self, excerpt: Excerpt) -> list[Part] | None:
         """Who says, and what: "Stoltenberg zei dat ...", or "Stoltenberg: ..." where that is too long."""

@@ -1,12 +1,12 @@
-"""Finds which places a sentence names as places: by a preposition, a list, or the adjective of a country or a town."""
+"""Finds which places a sentence names as places: by a preposition, a noun for places, or a list."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from timeline.events.clauses import Sentence, is_sign
 from timeline.events.gazetteer import Place
+from timeline.events.landmarks import Landmarks, Named
 from timeline.events.nouns import Entity
 from timeline.events.scene import Scene
 from timeline.events.story import Story
@@ -16,16 +16,7 @@ _LEAD = 6  # words between a name and what leads up to it
 _LONGER = 2  # words after a name that may still belong to that of a region
 _AROUND = 3  # words from a place to that around it ("het Plein in Den Haag")
 _LONGEST_WORD = 40  # characters
-_AHEAD = 3  # words between an adjective and the noun that makes it a place
-_REGION, _COUNTRY = 2, 3
-
-
-class Named(NamedTuple):
-    """A place that a sentence names: the position of its first word, the place, and the word that leads up to it."""
-
-    at: int
-    place: Place
-    lead: str
+_TOWN, _REGION, _COUNTRY = 1, 2, 3
 
 
 class SiteFinder:
@@ -35,6 +26,7 @@ class SiteFinder:
         self.story = story
         self.scene = scene
         self.words = load_places(story.lang)
+        self.landmarks = Landmarks(story, scene)
         self._leading = self.words.inside | self.words.loose | self.words.against
         self._sentences: dict[int, list[Named]] = {}
 
@@ -44,13 +36,31 @@ class SiteFinder:
         if found is None:
             found = self._sentences[index] = []
             for entity in self.story.entities(index):
-                entry = self._place_of(entity, index) or self._street(entity, index)
+                entry = self._place_of(entity, index) or self._body(entity, index) or self._street(entity, index)
                 if entry is not None and (entry.lead != "," or _goes_on(found, entry, self.story.sentence(index))):
                     found.append(entry)
-            found += self._sites(index)
+            found += self.landmarks.find(index)
             found.sort(key=lambda named: named.at)
             found[:] = self._in_countries(found, self.story.sentence(index))
         return found
+
+    def is_passed(self, index: int, at: int) -> bool:
+        """Whether a place is where one goes to or comes from; a list of such places is taken as a whole."""
+        sentence = self.story.sentence(index)
+        names = {named.at for named in self.named(index)}
+        while at > 1 and sentence.lows[at - 1] in sentence.small.coordinators and at - 2 in names:
+            at -= 2
+        return 0 < at <= len(sentence.lows) and sentence.lows[at - 1] in self.words.directions
+
+    def best(self, entries: list[Named], index: int, position: int = 0, *, moves: bool = False) -> Place:
+        """The place that no motion leads to or from, then the finest, then the nearest to a position."""
+
+        def rank(named: Named) -> tuple[bool, bool, int, int]:
+            passed = named.lead in self.words.ways or (self.is_passed(index, named.at) and not moves)
+            unknown = named.place.iso is None and named.place.latitude is not None  # a continent or a sea
+            return unknown, passed, named.place.precision, abs(named.at - position)
+
+        return min(entries, key=rank).place
 
     def _in_countries(self, found: list[Named], sentence: Sentence) -> list[Named]:
         """The places with the country of those that are on no list: that of the place around them, else the only one.
@@ -91,24 +101,48 @@ class SiteFinder:
         bare = entity.place or (listed and entity.kind != "country" and not capital)
         if lead is None and (not bare or (before in self.words.parties and self._is_seat(name))):
             return None  # "een akkoord met Brussel", "kritiek aan Moskou"
+        if lead is None and before in self.story.actors.of_marks and self._is_of_government(name, entity, sentence):
+            return None
         place = self.story.gazetteer.find(name, self._near(entity, index))
+        if place is not None and lead in self.words.quarters and place.iso not in self.story.countries:
+            return self._unlisted(entity, name, lead, index)  # of the town told of, not a town elsewhere
         if place is None:
             return self._unlisted(entity, name, lead, index)
         if place.precision == 1 and self._is_near(entity, index):
             place = replace(place, precision=2)
         return Named(entity.first, place, lead or "")
 
+    def _is_of_government(self, name: str, entity: Entity, sentence: Sentence) -> bool:
+        """Whether a capital is the government to which something belongs ("zonder toestemming van Moskou")."""
+        return self._is_seat(name) and sentence.lows[entity.first - 2] in self.words.of_governments
+
+    def _body(self, entity: Entity, index: int) -> Named | None:
+        """The town after which an institution is named that works there ("de Universiteit Utrecht")."""
+        raws, last = self.story.sentence(index).raws, entity.last
+        if raws[entity.first].lower() in self.words.town_bodies and last == entity.first + 2:
+            town = self.story.gazetteer.find(raws[last - 1], self.story.countries)
+        elif entity.first and raws[entity.first - 1].lower() in self.words.town_bodies and last == entity.first + 1:
+            town = self.story.gazetteer.find(raws[entity.first], self.story.countries)
+        else:
+            return None
+        return Named(entity.first, town, "") if town is not None and town.precision == _TOWN else None
+
     def _street(self, entity: Entity, index: int) -> Named | None:
         """A street, which lies in the town of the story ("in de Kerkstraat")."""
         if not entity.mute or not entity.name.lower().endswith(self.story.actors.street_tails):
             return None
         lead = self._lead(entity, index)
+        if lead is None:  # "aan de Dorpsstraat"
+            ahead = self.story.sentence(index).lows[max(0, entity.first - 2) : entity.first]
+            lead = next((low for low in ahead if low in self.words.street_leads), None)
         if not lead:
             return None
-        news = self.scene.of_news
-        town = news if news is not None and news.precision == 1 else self.scene.town
-        place = town and replace(town, name=entity.name, precision=1)
-        return Named(entity.first, place or Place(entity.name, None, None, None, 1), lead)
+        raws, news = self.story.sentence(index).raws, self.scene.of_news
+        town = self.story.gazetteer.town_of(raws[entity.first - 1])  # "in het Haagse Westduinpark"
+        town = town or (news if news is not None and news.precision == _TOWN else self.scene.town)
+        name = " ".join(raws[entity.first : entity.last])
+        place = town and replace(town, name=name, precision=_TOWN)
+        return Named(entity.first, place or Place(name, None, None, None, _TOWN), lead)
 
     def _near(self, entity: Entity, index: int) -> list[str]:
         """Countries in which a town is sought first: that of the adjective before it, else those of the article."""
@@ -118,7 +152,7 @@ class SiteFinder:
 
     def _unlisted(self, entity: Entity, name: str, lead: str | None, index: int) -> Named | None:
         """A place that no list knows, by the word right before it ("bij gevechten in Mai Kadra")."""
-        if lead is None or not lead or entity.mute or name in self.words.never_places:
+        if lead is None or not lead or entity.mute or name.rsplit(maxsplit=1)[-1] in self.words.never_places:
             return None
         of = lead in self.story.actors.of_marks
         if not (of or self._is_place_noun(lead)) and lead not in self._leading:
@@ -128,12 +162,17 @@ class SiteFinder:
         sentence = self.story.sentence(index)
         before = sentence.lows[entity.first - 1]
         adjectives = self.story.gazetteer.countries.adjectives
-        if before != lead and before not in adjectives and before not in self.words.beside:
+        town = self.story.gazetteer.town_of(sentence.raws[entity.first - 1])  # "in het Groningse Baflo"
+        if before != lead and before not in adjectives and before not in self.words.beside and town is None:
             return None
         if not self._is_only_a_place(name, before):
             return None
         noun = entity.first - 2  # "de Ethiopische grensstad Zalambessa"
-        iso = adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        iso = (
+            town.iso
+            if town is not None
+            else adjectives.get(before) or (adjectives.get(sentence.lows[noun]) if noun >= 0 else None)
+        )
         return Named(entity.first, Place(name, iso, None, None, _REGION), lead)
 
     def _is_only_a_place(self, name: str, before: str) -> bool:
@@ -142,8 +181,8 @@ class SiteFinder:
         while (at := text.find(name, at + 1)) >= 0:
             if text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum():
                 continue
-            words = text[max(0, at - _LONGEST_WORD) : at].lower().split(" ")
-            lead = words[-2] if len(words) > 1 and not words[-1] else ""
+            ahead = text[max(0, at - _LONGEST_WORD) : at].lower()
+            lead = ahead.split()[-1] if ahead.endswith(" ") and not ahead.isspace() else ""
             if lead != before and lead not in self.words.prepositions and not lead.endswith(self.words.site_tails):
                 return False
         return True
@@ -160,13 +199,16 @@ class SiteFinder:
             low = sentence.lows[at]
             if low in self.words.prepositions or self._is_place_noun(low):
                 return low
+            if low in self.words.border_links and at and sentence.lows[at - 1] in self.words.borders:
+                return low  # "de grens met India"
             if low in self.story.actors.between_marks and entity.kind != "country":
                 return low  # "tussen Mook en Groesbeek"
             if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.story.actors.titles:
                 return low  # "de burgemeester van Mariupol"
             if low in self.story.actors.of_marks and at and sentence.lows[at - 1] in self.words.town_sites:
                 return low  # "het ziekenhuis van Adigrat"
-            adjective = low in self.story.gazetteer.countries.adjectives
+            known = self.story.gazetteer.countries.adjectives
+            adjective = low in known or sentence.raws[at] in self.words.town_adjectives
             if (
                 low not in self.words.fillers
                 and not adjective
@@ -186,57 +228,10 @@ class SiteFinder:
         """Whether a name may stand for a government or a union of states."""
         return name in self.story.gazetteer.countries.capitals or name in self.words.governing
 
-    def _sites(self, index: int) -> list[Named]:
-        """Places by an adjective and a common noun ("in een Syrisch kamp", "nabij de Roemeense grens")."""
-        sentence = self.story.sentence(index)
-        found = []
-        for at in range(1, len(sentence.raws) - 1):
-            if sentence.lows[at] in self.words.capital_nouns and (named := self._capital(sentence, at)) is not None:
-                found.append(named)
-            if not sentence.raws[at][0].isupper() or (place := self.of_adjective(sentence.raws[at])) is None:
-                continue
-            site = any(map(self._is_site, sentence.lows[at + 1 : at + _AHEAD]))
-            lead = self._site_lead(sentence, at)
-            if site and lead is not None:
-                found.append(Named(at, place, lead))
-        return found
-
-    def _is_site(self, low: str) -> bool:
-        """Whether a common noun is one for a place."""
-        return low in self.words.site_nouns or low.endswith(self.words.site_tails)
-
-    def _site_lead(self, sentence: Sentence, at: int) -> str | None:
-        """The preposition that leads up to a place by a common noun."""
-        ahead = at - 1
-        while ahead > 0 and (
-            sentence.lows[ahead] in self.words.fillers or sentence.lows[ahead] in sentence.small.articles
-        ):
-            ahead -= 1
-        return sentence.lows[ahead] if sentence.lows[ahead] in self.words.prepositions else None
-
-    def _capital(self, sentence: Sentence, at: int) -> Named | None:
-        """The capital that "de hoofdstad" stands for: of the country of its adjective, or of the story's."""
-        after = sentence.raws[at + 1 : at + 2]
-        adjective = self.story.gazetteer.countries.adjectives.get(sentence.lows[at - 1])
-        lead = self._site_lead(sentence, at - (adjective is not None))
-        if lead is None or (after and after[0][0].isupper()):
-            return None  # the name follows
-        iso = adjective or (self.scene.country.iso if self.scene.country is not None else None)
-        name = self.story.gazetteer.capital_of(iso, self.story.text) if iso is not None else None
-        place = self.story.gazetteer.find(name) if name is not None else None
-        return Named(at, place, lead) if place is not None else None
-
     def _is_near(self, entity: Entity, index: int) -> bool:
         sentence = self.story.sentence(index)
         ahead = " " + " ".join(sentence.lows[max(0, entity.first - 6) : entity.first]) + " "
         return any(f" {word} " in ahead for word in self.words.near)
-
-    def of_adjective(self, word: str) -> Place | None:
-        """The country or town that an adjective is made of."""
-        iso = self.story.gazetteer.countries.adjectives.get(word.lower())
-        if iso is not None:
-            return Place(self.story.gazetteer.country_of(iso), iso, None, None, _COUNTRY)
-        return self.story.gazetteer.town_of(word)
 
 
 def is_unlisted(place: Place) -> bool:

@@ -48,9 +48,9 @@ class SourceFinder(EvidenceFinder):
 
     def find(self, *, speech: bool = False) -> Source | None:
         """The source that the sentence itself names; of an event that is itself said, only one in so many words."""
-        lows = self.sentence.lows
-        for at in range(len(lows) - 1):
-            found = self.prefixed(at)
+        lows, prefixes, pairs = self.sentence.lows, self.words.prefixes, self.words.prefix_pairs
+        for at, low in enumerate(lows[:-1]):
+            found = self.prefixed(at) if low in prefixes or low in pairs else None
             if found is not None:
                 return found
         if speech:

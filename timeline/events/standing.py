@@ -62,6 +62,8 @@ class Standing:
     def bracketed(self) -> set[int]:
         """The words that stand in brackets."""
         found: set[int] = set()
+        if "(" not in self.sentence.raws:
+            return found
         depth = 0
         for at, raw in enumerate(self.sentence.raws):
             depth += raw == "("
@@ -104,6 +106,8 @@ class Standing:
         """The entities without the nouns that a name follows at once ("de oppositieleider Juan Guaidó")."""
         kept: list[Entity] = []
         for entity in entities:
+            if kept and entity.name in self.actors.not_first_names and self.linked(kept[-1].last, entity.first):
+                continue  # "het Russische ministerie van Defensie": the office, and not what it is of
             office = bool(kept) and kept[-1].title and kept[-1].kind in ("group", "noun", "country")
             office = office or (bool(kept) and kept[-1].name in self.actors.bodies)
             if office and entity.kind in ("person", "organisation") and self.linked(kept[-1].last, entity.first):

@@ -134,7 +134,7 @@ class Story:
         return headings
 
     @remembered
-    def _capitalised(self) -> Counter[str]:
+    def capitalised(self) -> Counter[str]:
         """How often each capitalised word stands in the article."""
         return Counter(_CAPITALISED.findall(self.text))
 
@@ -142,14 +142,14 @@ class Story:
     def places(self) -> Counter[str]:
         """How often the article names each place that the language lists."""
         known, capitals = self.gazetteer.is_listed, self.gazetteer.countries.capitals
-        return Counter({word: times for word, times in self._capitalised.items() if word in capitals or known(word)})
+        return Counter({word: times for word, times in self.capitalised.items() if word in capitals or known(word)})
 
     @remembered
     def countries(self) -> Counter[str]:
         """How often the article names each country, as a name, an adjective or an inhabitant."""
         known = self.gazetteer.countries
         counts: Counter[str] = Counter()
-        for word, times in self._capitalised.items():
+        for word, times in self.capitalised.items():
             iso = known.names.get(word) or known.adjectives.get(word.lower()) or known.inhabitants.get(word)
             if iso is not None:
                 counts[iso] += times

@@ -260,7 +260,8 @@ class ClauseReader:
             return False
         noun = self.sentence.lows[subject.at[-1]]
         verb = self.sentence.lows[self.phrases[self.verb].at[0]]
-        return noun.endswith(_PLURAL) != verb.endswith(self.actors.plural_ends)
+        many = verb in self.actors.plural_verbs or verb.endswith(self.actors.plural_ends)
+        return noun.endswith(_PLURAL) != many
 
     def _opener(self) -> int | None:
         """Where the word stands that opens the clause; words left out may stand behind it."""

@@ -49,12 +49,13 @@ class VerbReader:
         *,
         times: tuple[tuple[int, int, bool], ...] = (),
         heads: frozenset[int] = frozenset(),
+        owners: frozenset[str] = frozenset(),
     ) -> None:
         self.sentence, self.words = sentence, words
         self.raws = sentence.raws
         self.lows = sentence.spelled
         self.trigger, self.shape = trigger, shape
-        self.heads = heads
+        self.heads, self.owners = heads, owners
         self._finite: dict[int, bool] = {}  # each word is asked for many times
         self.times = {first: (last, day) for first, last, day in times}
 
@@ -84,6 +85,8 @@ class VerbReader:
         if at == self.trigger:
             if before in self.words.of["articles"]:
                 return False
+            if self.shape == "part" and low.endswith("en"):
+                return self._has_subject_behind(at)  # "verloren ze"
             return self.shape in ("pres", "past") or (self.shape == "inf" and self._is_plural())
         if low in self.words.of["determiners"] and at == 0:
             return False
@@ -93,10 +96,21 @@ class VerbReader:
         if before in self.words.of["determiners"]:
             helps = any(low in self.words.of[one] for one in ("be", "have", "modal"))
             pointed = before in self.words.of["pronouns"] and low not in self.words.of["determiners"]
+            if before in self.words.of["subject_relatives"] and self._tells(at):
+                return True
             return helps and pointed  # "het is ...", "volgens haar heeft ..."
         if before.endswith(self.words.ends["attribute_ends"]) and before not in self.words.phrases:
             return False
         return not (low in self.words.of["determiners"] and (self._owns(before, after) or self._has_other(at)))
+
+    def _tells(self, at: int) -> bool:
+        """Whether a verb behind "die" has what it tells behind it ("die meenden dat ...")."""
+        low, after = self.lows[at], self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        return (
+            after in self.words.of["certain"]
+            and low in self.words.verbs
+            and low.endswith(("den", "ten", "de", "te", "t"))
+        )
 
     def _has_subject_behind(self, at: int) -> bool:
         """Whether an unlisted word is a verb because its subject stands behind it ("mist hij")."""
@@ -163,7 +177,9 @@ class VerbReader:
         if not (listed or formed) or self.raws[at][0].isupper():
             return False
         before = self.lows[at - 1] if at else ""
-        if before in self.words.of["determiners"] or before in self.words.of["prepositions"]:
+        closes = at + 1 == len(self.raws) or is_sign(self.raws[at + 1])
+        helped = closes and before in self.words.of["be"] and not low.endswith("en")  # "... zijn ingediend."
+        if (before in self.words.of["determiners"] and not helped) or before in self.words.of["prepositions"]:
             return False
         if before.endswith("e") and at > 1 and self.lows[at - 2] in self.words.of["articles"]:
             return False  # "het koloniale verleden"

@@ -1,11 +1,10 @@
-"""Puts words of a sentence together as a line: spaces, quotes, what can be spared, the cut at the end."""
+"""Puts words of a sentence together as a line: spaces, quotes, capitals."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import Sentence, is_sign
-from timeline.lang.headline import HeadlineWords
 
 _TIGHT = frozenset(",.;:!?)”’%…")
 _EDGES = " .,;:–—-…"
@@ -13,12 +12,7 @@ _PAIRS = (('"', '"'), ("“", "”"), ("‘", "’"), ("(", ")"), ("«", "»"), 
 
 _PAIRED = frozenset(sign for pair in _PAIRS for sign in pair) | {"'"}
 
-_FEWEST = 3  # words before an ellipsis
-_ENOUGH = 3  # words of a phrase that loses its last "van ..."
-_SIGNS = 10  # characters of signs that a line may lose
-_LONGEST_SET = 4  # words of a set phrase before its last
-_ALWAYS = 5  # the rank of what goes in any case
-_SPARABLE = 3  # the rank from which on a phrase goes before the line is cut
+_OPENING = frozenset("'\"‘“„«(")
 
 
 @dataclass(slots=True)
@@ -50,9 +44,15 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     for part in parts:
         for at in part.at:
             raw = part.word or raws[at]
-            if (pieces or lead) and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
+            quoted = bool(pieces) and pieces[-1] in _OPENING
+            if (pieces or lead) and not quoted and lows[at] in closed and (at == 0 or is_sign(raws[at - 1])):
                 raw = lows[at]
-            if pieces and (starts[at] > ends[before] if before == at - 1 and not part.word else raw not in _TIGHT):
+            opened = bool(pieces) and _opens(sentence, before)
+            if (
+                pieces
+                and not opened
+                and (starts[at] > ends[before] if before == at - 1 and not part.word else raw not in _TIGHT)
+            ):
                 pieces.append(" ")
             pieces.append(raw)
             before = at
@@ -62,6 +62,12 @@ def join_parts(sentence: Sentence, parts: list[Part], closed: frozenset[str] = f
     if line[first : first + 2].isalpha() and len(line) > first:
         return line[:first] + line[first].upper() + line[first + 1 :]
     return line
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a sign opens what follows it: tight to that, and not to what stands before it."""
+    tight = at + 1 < len(sentence.raws) and sentence.starts[at + 1] == sentence.ends[at]
+    return tight and sentence.raws[at] in _OPENING and (at == 0 or sentence.ends[at - 1] < sentence.starts[at])
 
 
 def _balance(line: str) -> str:
@@ -98,140 +104,3 @@ def _is_apostrophe(line: str, i: int) -> bool:
     if 0 < i < len(line) - 1 and line[i - 1].isalnum() and line[i + 1].isalnum():
         return True
     return i < len(line) - 2 and line[i + 1] in "stn" and line[i + 2] in " -" and (i == 0 or line[i - 1] == " ")
-
-
-def fit_parts(
-    sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int
-) -> tuple[str | None, list[Part]]:
-    """The line as long as it may be, and its parts: what says least goes first, from the end.
-
-    None where the line is too long with what cannot go.
-    """
-    kept = [part for part in parts if part.rank < _ALWAYS]
-    line = _fitting(sentence, kept, words)
-    for rank in range(_ALWAYS - 1, 0, -1):
-        if rank == _SPARABLE and line is None:
-            kept = shortened(kept)
-            line = _fitting(sentence, kept, words)
-        for i in range(len(kept) - 1, -1, -1):
-            if line is not None:
-                return line, kept
-            if kept[i].rank != rank:
-                continue
-            trimmed = _trim(sentence, kept[i].at, words)
-            if trimmed:
-                kept[i] = Part(trimmed, rank)
-                line = _fitting(sentence, kept, words)
-                if line is not None:
-                    return line, kept
-            del kept[i]
-            line = _fitting(sentence, kept, words)
-    if line is None and kept and (trimmed := _trim(sentence, kept[-1].at, words)):
-        shorter = [*kept[:-1], Part(trimmed)]
-        if trigger not in kept[-1].at[len(trimmed) :]:
-            line = _fitting(sentence, shorter, words)
-            kept = shorter if line is not None else kept
-    return line, kept
-
-
-def _fitting(sentence: Sentence, parts: list[Part], words: HeadlineWords, *, room: int = 0) -> str | None:
-    """The line of these parts if, with `room` to spare, it is not too long.
-
-    The widths of the words tell so of most lines, before they are joined.
-    """
-    widths, limit = sentence.widths, words.limit - room
-    least = sum([len(part.word) + 1 if part.word else sum([widths[at] for at in part.at]) for part in parts])
-    least += sum([len(part.text) for part in parts])
-    if least - 1 > limit:  # the first word has no space before it
-        return None
-    line = join_parts(sentence, parts, words.closed)
-    return line if len(line) <= limit else None
-
-
-def shortened(parts: list[Part]) -> list[Part]:
-    """The parts with the shorter of their forms."""
-    return [Part(part.short, part.rank, part.text, word=part.word) if part.short else part for part in parts]
-
-
-def _trim(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
-    """A phrase without the last "van ..." in it, where enough stays to stand alone."""
-    owned = [i for i, one in enumerate(at) if sentence.lows[one] in words.of["belonging"]]
-    quoted = any(sentence.raws[one] in "'‘’\"“”" for one in at)
-    if not owned or owned[-1] < _ENOUGH or quoted:
-        return []
-    for length in range(2, min(owned[-1], _LONGEST_SET) + 2):  # "in het kader van"
-        entry = tuple(sentence.lows[one] for one in at[owned[-1] + 1 - length : owned[-1] + 1])
-        if any(entry == known for known, _ in words.phrases.get(entry[0], ())):
-            return []
-    return at[: owned[-1]]
-
-
-def cut_parts(sentence: Sentence, parts: list[Part], words: HeadlineWords, trigger: int) -> tuple[str, bool]:
-    """The first phrases that fit, and an ellipsis; and whether the word of the event is among them.
-
-    What says least goes first. A line is cut where a phrase ends, and within one only before "van", "in" or "en".
-    """
-    kept = shortened(parts)
-    for i in range(len(kept) - 1, -1, -1):
-        if kept[i].rank >= _SPARABLE and _fitting(sentence, kept, words, room=1) is None:
-            del kept[i]
-    kept = _near(sentence, kept, words.limit + _SIGNS)
-    for n in range(len(kept) - 1, -1, -1):
-        ends = [*_borders(sentence, kept[n].at, words), len(kept[n].at)]
-        for end in reversed(ends):
-            cut = [*kept[:n], Part(kept[n].at[:end], 0, kept[n].text, word=kept[n].word)]
-            positions = [at for part in cut for at in part.at]
-            if not positions or _dangles(sentence, positions, words):
-                continue
-            line = _fitting(sentence, cut, words, room=1)
-            if not line:
-                continue
-            if len(line.split()) < _FEWEST:
-                return "", False
-            return line + words.ellipsis, trigger in positions
-    return "", False
-
-
-def _near(sentence: Sentence, parts: list[Part], most: int) -> list[Part]:
-    """The parts up to the one with which a line is certainly too long."""
-    length = 0
-    for n, part in enumerate(parts):
-        length += len(part.text) + sum(len(sentence.raws[at]) for at in part.at)
-        if length > most:
-            return parts[: n + 1]
-    return parts
-
-
-def _borders(sentence: Sentence, at: list[int], words: HeadlineWords) -> list[int]:
-    """Where a phrase may be cut: before a preposition or a link that does not open it."""
-    prepositions, links, relative = (words.of[name] for name in ("prepositions", "links", "relative"))
-    return [
-        i
-        for i in range(1, len(at))
-        if (low := sentence.lows[at[i]]) in prepositions or low in links or low in relative or is_sign(low)
-    ]
-
-
-def _dangles(sentence: Sentence, positions: list[int], words: HeadlineWords) -> bool:
-    """Whether the last of these words asks for another."""
-    at = positions[-1]
-    low = sentence.lows[at]
-    if low in words.not_last or is_sign(sentence.raws[at]) or low in words.numbers or low[0].isdigit():
-        return True
-    initial = sentence.raws[at].rpartition("-")[2]
-    if len(initial) == 1 and initial.isupper():
-        return True  # "Mohammed A."
-    return low in words.adjectives or low in words.of["relative"] or low in words.of["subordinate"]
-
-
-def clip(sentence: Sentence, positions: list[int], words: HeadlineWords) -> str:
-    """The first words that fit, not ending on a word that asks for another, and an ellipsis."""
-    left = positions[: words.limit]
-    while left:
-        low = sentence.lows[left[-1]]
-        if not _dangles(sentence, left, words) and not low.endswith("e"):
-            line = _fitting(sentence, [Part(left)], words, room=1)
-            if line is not None:
-                return line + words.ellipsis if len(line.split()) >= _FEWEST else ""
-        left = left[:-1]
-    return ""

@@ -32,10 +32,14 @@ _WORDS = {
         "before_day", "held", "bare_times", "intensive", "after_span", "complements", "with_complement",
         "goals", "placing", "objects",
         "number_ends", "opening", "ranges", "beside", "closing", "singling",
+        "articles_first_spared", "with_article", "object_pronouns", "plural_pronouns",
+        "definite_articles", "town_ends", "aims", "announcing", "questions", "degrees", "agent", "time_nouns",
+        "interposed", "singular", "plural_ends", "unfinished", "neuter", "name_articles",
+        "first_person",
         "quantities", "tallied", "tally_marks",
     ),
     "clauses": ("subordinate", "relative", "content", "purpose", "purpose_not", "aside", "coordinate",
-        "may_compare", "free", "now", "certain", "conditional"),
+        "may_compare", "free", "adverbial", "place_relatives", "now", "certain", "conditional"),
 }  # fmt: skip
 
 _FINITE = ("be", "have", "modal", "fall", "finite")
@@ -49,6 +53,7 @@ class HeadlineWords:
     """
 
     limit: int
+    most: int  # where nothing shorter can be made
     ellipsis: str
     colon: str
     purpose_mark: str
@@ -75,7 +80,7 @@ def load_headline(lang: Lang) -> HeadlineWords:
         LangError: a key is missing or has another shape.
     """
     table = lang.toml(SOURCE)
-    for key, kind in (("limit", int), ("ellipsis", str), ("colon", str)):
+    for key, kind in (("limit", int), ("most", int), ("ellipsis", str), ("colon", str)):
         if not isinstance(table.get(key), kind):
             raise LangError(f"{SOURCE}: {key!r} is missing or has another type")
     lists = {
@@ -91,6 +96,7 @@ def load_headline(lang: Lang) -> HeadlineWords:
     finite -= {*lists["prepositions"], *lists["particles"]}
     return HeadlineWords(
         limit=table["limit"],
+        most=table["most"],
         ellipsis=table["ellipsis"],
         colon=table["colon"],
         purpose_mark=str(table.get("clauses", {}).get("purpose_mark", "")),
@@ -104,7 +110,9 @@ def load_headline(lang: Lang) -> HeadlineWords:
         participles=frozenset(participles),
         adjectives=frozenset(load_countries(lang).adjectives),
         numbers=load_reading(lang).number_words,
-        closed=frozenset(lists["prepositions"] + lists["determiners"] + lists["about"] + lists["held"])
+        closed=frozenset(
+            lists["prepositions"] + lists["determiners"] + lists["about"] + lists["held"] + lists["pronouns"]
+        )
         | load_reading(lang).number_words,
         not_verbs=_small(lists),
         countries=frozenset(name for name in load_countries(lang).names if " " not in name),

@@ -71,6 +71,24 @@ class PlaceWords:
     wholes: frozenset[str]
     own_rules: frozenset[str]
     unplaced_rules: frozenset[str]
+    decisions: frozenset[str]
+    of_countries: frozenset[str]
+    quarters: frozenset[str]
+    of_governments: frozenset[str]
+    ways: frozenset[str]
+    goals: frozenset[str]
+    borders: frozenset[str]
+    border_links: frozenset[str]
+    homelands: frozenset[str]
+    own_marks: frozenset[str]
+    own_lands: frozenset[str]
+    posts: frozenset[str]
+    place_marks: frozenset[str]
+    street_leads: frozenset[str]
+    meanwhile: frozenset[str]
+    town_bodies: frozenset[str]
+    transcribed: frozenset[str]  # ISO codes of countries whose names are written by their sound
+    sounds: dict[str, str]  # how the language writes a sound -> how the list of cities does
 
 
 @cache
@@ -137,7 +155,16 @@ def load_places(lang: Lang) -> PlaceWords:
         regions=regions,
         exonyms=exonyms,
         town_adjectives=_town_adjectives(table),
+        sounds=_sounds(table),
     )
+
+
+def _sounds(table: dict[str, Any]) -> dict[str, str]:
+    """How the language writes sounds of names -> how the list of cities does."""
+    sounds = table.get("sounds", {})
+    if not sounds or not all(isinstance(written, str) for written in sounds.values()):
+        raise LangError(f"{PLACES}: sounds: must be letters and what stands for them in the list of cities")
+    return dict(sounds)
 
 
 def _town_adjectives(table: dict[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ BREAKS = frozenset(',;:()"“”„–—')
 # a sentence is looked at so far on either side; longer ones are lists or broken text
 WINDOW = 400
 # a sentence with more expressions than this is a list, and its clauses have nothing to say
-MANY = 30
+MANY = 16
 MEMORY, FEW = 1024, 16
 # so many words before an expression "de aanstaande vergadering in" begins at most
 UPCOMING = 4

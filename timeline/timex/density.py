@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 # Text may hold one expression in so many characters for ever, and so many expressions that stand closer together, which
 # plain text in between wears off. No article comes near: over those we know the count never passes ten.
-SPARSE, LIMIT = 48, 2_000
+SPARSE, LIMIT = 64, 2_000
 # beyond, only every so many characters are looked at, so many of them: several expressions there, and the list goes on
 STEP, PROBE, SEVERAL = 1024, 128, 2
 Skip = Callable[[int, int], None]

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import accumulate, compress, islice
 
 from timeline.timex.density import LIMIT, SEVERAL, SPARSE, Skip, find_prose, ignore
 from timeline.timex.expr import Vague
 from timeline.timex.joins import Found, join
-from timeline.timex.match import MEMORY, NUMERALS, Stretch, read_at, word_before
-from timeline.timex.rules import RuleBook
+from timeline.timex.match import MEMORY, Stretch, read_at, word_before
+from timeline.timex.rules import Opens, RuleBook
 
-SCAN = re.compile(r"['’‘`´]s\b|\w+")
+WORD = re.compile(r"(['’‘`´]s\b|\w+)")  # splits a text into what stands between the words, and the words
+# a text is split block by block, each of so many characters and what is left of the last word
+BLOCK, BETWEEN = 65_536, re.compile(r"[^\w'’‘`´]")
 GLUE = "-/_@#&.:+~="
 NUMBER_GLUE = "-.,:/–+"
 # so many words that may begin an expression, so close together on the average, are a list or a table
 SOME, CLOSE = 256, 10
 # no rule looks further back or ahead than this
 BACK, FORTH = 72, 320
+Opening = tuple[int, str]
 
 
 def lower(text: str) -> str:
@@ -65,25 +68,21 @@ def _scan(text: str, low: str, book: RuleBook, on_skip: Skip) -> Iterator[Found]
 
     Where they crowd, what has been read before is not read again.
     """
-    by_head = book.by_head
     known: dict[str, Stretch] = {}
     at = done = tried = looked = worn = 0
     crowded = False
     while at < len(low):
-        for token in SCAN.finditer(low, at):
-            word = token[0]
-            if word not in by_head and word[0] not in NUMERALS:
-                continue
-            start = token.start()
+        for opening in _openings(low, at, book.opens):
+            start, word = opening
             if start < done or (start > 1 and low[start - 1] not in " \n" and _glued(low, start)):
                 continue
             tried += 1
             if not tried % SOME:
                 crowded, looked = start - looked < SOME * CLOSE, start
             if crowded and start >= BACK:
-                length, pieces = _read_again(text, low, token, book, known)
+                length, pieces = _read_again(text, low, opening, book, known)
             else:
-                length, pieces = read_at(text, low, token, book)
+                length, pieces = read_at(text, low, start, word, book)
             if not length:
                 continue
             done = start + length
@@ -100,21 +99,33 @@ def _scan(text: str, low: str, book: RuleBook, on_skip: Skip) -> Iterator[Found]
         done = at
 
 
-def _read_again(text: str, low: str, token: re.Match[str], book: RuleBook, known: dict[str, Stretch]) -> Stretch:
+def _openings(low: str, at: int, opens: Opens) -> Iterator[Opening]:
+    """The words that may begin an expression, each with where it begins."""
+    while at < len(low):
+        cut = BETWEEN.search(low, at + BLOCK)
+        end = cut.start() if cut else len(low)
+        parts = WORD.split(low[at:end])
+        words = parts[1::2]
+        starts = islice(accumulate(map(len, parts), initial=at), 1, None, 2)
+        yield from compress(zip(starts, words, strict=False), map(opens.__getitem__, words))
+        at = end
+
+
+def _read_again(text: str, low: str, opening: Opening, book: RuleBook, known: dict[str, Stretch]) -> Stretch:
     """The longest match at a word; what came with the same text around it before is not looked for again."""
-    start = token.start()
+    start, word = opening
     around = text[start - BACK : start + FORTH]
     stretch = known.get(around)
     if stretch is None:
         if len(known) >= MEMORY:
             known.clear()
-        stretch = known[around] = read_at(text, low, token, book)
+        stretch = known[around] = read_at(text, low, start, word, book)
     return stretch
 
 
 def _is_dense(text: str, low: str, book: RuleBook) -> bool:
     """Whether a stretch of text holds more expressions than plain text does."""
-    return sum(1 for _ in itertools.islice(_scan(text, low, book, ignore), SEVERAL)) == SEVERAL
+    return sum(1 for _ in islice(_scan(text, low, book, ignore), SEVERAL)) == SEVERAL
 
 
 def _glued(low: str, start: int) -> bool:

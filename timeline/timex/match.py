@@ -10,7 +10,7 @@ from timeline.lang.timex import TimexData
 from timeline.timex.leaning import Leaning, leaning_of
 from timeline.timex.meaning import build
 from timeline.timex.pattern import read_slot, slots_of
-from timeline.timex.rules import Rule, RuleBook
+from timeline.timex.rules import APOSTROPHES, DIGITS, Rule, RuleBook
 from timeline.timex.template import DIGIT, LETTERS
 
 # the word before, read backwards: it is far cheaper than to look for what ends here
@@ -20,12 +20,10 @@ BLANKS, GAP, LONGEST, ENCLOSING = " \t\u00a0", 3, 22, ",;:()"
 MARKS = " \t*•-–—#"
 # a capital in the middle of a sentence makes a name: "op Zondag", "Paarse Vrijdag", "De Winter"
 CAPITAL_BEFORE = re.compile(r"[\w,;]['’]?[ \t]$")
+NEXT = re.compile(r" ([^\W\d]\w*)")
 SECOND = re.compile(r"([^\w\n])(?:[^\w\n'’‘`´]{0,3})(['’‘`´]s\b|['’‘`´]?\w+)")
 SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 PLAIN = {"\u00a0": " ", "\t": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "´": "'"}
-DIGITS = "0123456789"
-APOSTROPHES = "'’‘`´"
-NUMERALS = DIGITS + APOSTROPHES
 ANY_NUMBER = "#"
 MEMORY = 8192
 # how far the words around a match are looked at
@@ -36,6 +34,7 @@ AHEAD = 200
 NEARBY = 70
 Piece = tuple[int, int, Leaning, str, str]
 Stretch = tuple[int, tuple[Piece, ...]]
+NOTHING: Stretch = (0, ())
 
 
 class Member(NamedTuple):
@@ -47,22 +46,25 @@ class Member(NamedTuple):
     last: bool
 
 
-def read_at(text: str, low: str, token: re.Match[str], book: RuleBook) -> Stretch:
+def read_at(text: str, low: str, start: int, word: str, book: RuleBook) -> Stretch:
     """The longest match at a word, as offsets from it: how long it is, and the expressions in it."""
-    word, start = token[0], token.start()
     if word[0] in DIGITS:
-        rules = _for_number(low, word, token.end(), book)
+        rules = _for_number(low, word, start + len(word), book)
     elif word in book.busy:
-        rules = book.narrowed(word, *_next_word(low, token.end()))
+        rules = book.narrowed(word, *_next_word(low, start + len(word)))
+    elif word[0] in APOSTROPHES:  # "’s" is "'s"
+        rules = book.by_head.get("'s", ())
     else:
         rules = book.by_head.get(word, ())
-    opening, best = start, _longest(text, low, start, rules or book.by_head.get("'s", ()))
+    if not rules:
+        return NOTHING
+    opening, best = start, _longest(text, low, start, rules)
     if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68", but "'11 september" is a quoted date
         short = _longest(text, low, start - 1, rules)
         if short is not None and (best is None or best[1].end() <= short[1].end()):
             opening, best = start - 1, short
     if best is None:
-        return 0, ()
+        return NOTHING
     rule, match = best
     done = match.end()
     pieces: list[Piece] = []
@@ -87,6 +89,9 @@ def _for_number(low: str, word: str, end: int, book: RuleBook) -> tuple[Rule, ..
 
 def _next_word(low: str, end: int) -> tuple[str, str]:
     """The mark after a word and the word after that, as templates have them."""
+    plain = NEXT.match(low, end)  # what stands there nearly always
+    if plain is not None:
+        return " ", plain[1]
     following = SECOND.match(low, end)
     if following is None:
         return " ", ""
@@ -99,9 +104,9 @@ def _next_word(low: str, end: int) -> tuple[str, str]:
 
 def _longest(text: str, low: str, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    end, ahead = start, low[start : start + AHEAD]
+    end = start
     for rule in rules:
-        if rule.needs and not _holds(ahead, rule.needs):
+        if rule.needs and not _holds(low[start : start + AHEAD], rule.needs):
             continue
         match = rule.match(low, start)
         if match is None or match.end() <= end or (rule.guarded and not _fits(low, match, rule)):

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from timeline.lang.timex import TimexData
-from timeline.timex.context import WINDOW, split
+from timeline.timex.context import around, split
 from timeline.timex.expr import Base, Near, Relation, Weekday
 from timeline.timex.hours import NEARBY
 from timeline.timex.joins import Found
@@ -28,7 +28,7 @@ def remembered_day(text: Narrative, found: Found, sentence: tuple[int, int]) -> 
         return None
     if near.paragraph != place.paragraph or place.sentence - near.sentence > NEARBY:
         return None
-    said = text.low[max(sentence[0], found.start - WINDOW) : found.start]
+    said, _ = around(text.low, found.start, found.end, sentence)
     return near.interval.end if is_quoted_thought(said, text.data) else None
 
 

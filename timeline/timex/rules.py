@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,7 +18,11 @@ from timeline.timex.template import DIGIT, LETTERS, needed
 # before a pattern so long is tried, a look at whether a word that it cannot do without stands in what comes
 LONG, FEW = 2000, 10
 # a word that so many rules begin with is looked at together with the next one
-BUSY = 3
+BUSY = 2
+DIGITS = "0123456789"
+APOSTROPHES = "'’‘`´"
+# so many words are remembered
+MEMORY = 65_536
 # where nothing need follow
 ENDED = ("", "")
 # a word is met so often before it is worth a table
@@ -68,6 +72,20 @@ class Join:
     between: re.Pattern[str]
 
 
+class Opens(dict[str, bool]):
+    """Whether a word may begin an expression, which is found out once for each."""
+
+    def __init__(self, heads: Collection[str]) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MEMORY:
+            self.clear()
+        opens = self[word] = word in self.heads or word[0] in DIGITS or word[0] in APOSTROPHES
+        return opens
+
+
 @dataclass(slots=True)
 class RuleBook:
     """All compiled rules of a language, found by the first words of what they match.
@@ -80,6 +98,7 @@ class RuleBook:
     joins: dict[tuple[str, str], list[Join]]
     by_head: dict[str, tuple[Rule, ...]]
     busy: frozenset[str]
+    opens: Opens
     tables: dict[str, dict[tuple[str, str], tuple[Rule, ...]]] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
 
@@ -143,7 +162,8 @@ def load_rules(lang: Lang) -> RuleBook:
         joins[text.left, text.right].append(Join(text, between))
     busy = frozenset(head for head, found in by_head.items() if len(found) >= BUSY and not head[0].isdecimal())
     busy -= {DIGIT}
-    return RuleBook(data, rules, dict(joins), {head: tuple(found) for head, found in by_head.items()}, busy)
+    heads = {head: tuple(found) for head, found in by_head.items()}
+    return RuleBook(data, rules, dict(joins), heads, busy, Opens(heads))
 
 
 def _compile(rule: RuleText, order: int, data: TimexData) -> Rule:
