@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from timeline.errors import InputError, LangError, MetadataError, PublicationDateError
 from timeline.lang import Lang, load_lang
 from timeline.lang.load import load_load
-from timeline.load import read_articles
+from timeline.load import files, read_articles, reading
 from timeline.load.decoding import decode
+from timeline.load.metadata import read_metadata
 from timeline.load.plain import split_front_matter
 from timeline.load.published import parse_published
 from timeline.load.webpage import Page
@@ -66,6 +67,14 @@ def test_one_file_of_a_folder_has_its_metadata_too(folder: Path) -> None:
     articles, told = read(folder / "brug.txt")
     assert [article.title for article in articles] == ["Brug vernield"]
     assert told == []
+
+
+def test_files_given_one_by_one_share_a_table_that_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_tables = []
+    monkeypatch.setattr(files, "read_metadata", lambda *args: read_tables.append(args[0]) or read_metadata(*args))
+    one_by_one = read(folder / "brug.txt", folder / "dijk.txt")
+    assert read_tables == [folder]
+    assert one_by_one == read(folder)
 
 
 def test_the_metadata_stands_for_its_folder(folder: Path) -> None:
@@ -483,6 +492,23 @@ def test_ids_are_made_unique_and_told(folder: Path) -> None:
     articles, told = read(folder, published=DAY)
     assert [article.article_id for article in articles] == ["brug", "brug-2", "dijk"]
     assert told == ["brug.txt: has the id 'brug' that an earlier article has; it was named 'brug-2'"]
+
+
+def test_a_thousand_articles_of_one_id_are_named_without_trying_each_number() -> None:
+    taken, article = AskedFor(), Article("7", None, TEXT, DAY)
+    named = [reading._with_own_id(article, "a.csv", taken, lambda place, message: None) for _ in range(1000)]
+    assert named[-1].article_id == "7-1000"
+    assert taken.asked < 3000
+
+
+class AskedFor(dict[str, int]):
+    """Counts how often it is asked whether it holds a key."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.asked += 1
+        return super().__contains__(key)
 
 
 def test_a_file_given_twice_is_read_once(folder: Path) -> None:

@@ -1,5 +1,8 @@
 """A user's own triggers: they add to ours, and what is wrong with them is said with file and key."""
 
+import re
+import tomllib
+
 import pytest
 
 from timeline.errors import LangError
@@ -80,3 +83,10 @@ def test_a_missing_lexicon_is_named(tmp_path):
 def test_a_noun_split_at_its_spaces_is_refused(own):
     with pytest.raises(LangError, match="'van' is no noun"):
         load_events(load_lang("nl"), own(OWN.replace("scheepskaping scheepskapingen", "kaping van schepen")))
+
+
+def test_there_are_no_cues_that_no_rule_asks_for():
+    tables = [file.read_text(encoding="utf-8") for file in load_lang("nl").folder.iterdir() if file.suffix == ".toml"]
+    made = {name for table in tables for name in tomllib.loads(table).get("cues", {})}
+    asked = set(re.findall(r'"([\w-]+)"', " ".join(tables)))
+    assert made - asked == set()

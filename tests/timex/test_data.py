@@ -1,5 +1,6 @@
 """The language's data is checked when it is read: what does not hold is refused with file, rule and reason."""
 
+import re
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -95,3 +96,16 @@ def test_a_template_tells_what_can_begin_and_follow():
 def test_every_feast_has_days_and_every_day_a_name():
     data = load_timex(load_lang("nl"))
     assert set(data.classes["holiday"].values()) == set(data.holidays)
+
+
+def test_there_is_no_data_that_nothing_reads():
+    data = load_timex(load_lang("nl"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("timeline.timex"))).glob("*.py"))
+    templates = " ".join((*data.macros.values(), *(r.pattern for r in data.rules), *(j.between for j in data.joins)))
+    asked = {name for r in data.rules for name in r.after + r.not_after + r.before + r.not_before + r.near + r.not_near}
+    slots = set(re.findall(r"{([^:}]+)", templates))
+    quoted = set(re.findall(r'"([\w-]+)"', code))
+    assert set(data.macros) <= set(re.findall(r"<([\w-]+)>", templates))
+    assert {*data.classes, *data.numbers} <= slots | quoted
+    assert {*data.words, *data.endings} <= asked | quoted
+    assert [name for name, words in data.words.items() if not words] == []

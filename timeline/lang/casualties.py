@@ -39,7 +39,6 @@ class CasualtyWords:
     killed: Cues
     injured: Cues
     other: Cues
-    mixed: frozenset[str]
     people: frozenset[str]
     people_tails: tuple[str, ...]
     of_them: tuple[str, ...]
@@ -139,7 +138,6 @@ def load_casualties(lang: Lang) -> CasualtyWords:
         killed=make_cues(words(harm, "killed")),
         injured=make_cues(words(harm, "injured")),
         other=make_cues([word for key in ("missing", "captured", "displaced") for word in words(harm, key)]),
-        mixed=frozenset(words(harm, "mixed")),
         people=frozenset(words(people, "words")) | inhabitants,
         people_tails=words(people, "tails"),
         of_them=words(people, "of_them"),

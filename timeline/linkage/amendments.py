@@ -75,11 +75,10 @@ class Amendments:
         if not any(parts) or len(parts[0]) == len(groups[number]):
             self._tell(correction, f"{correction.events[0]} is not joined with it")
             return
-        for part in parts:
-            new = max(groups) + 1
+        for new, part in enumerate(parts, start=max(groups) + 1):
             groups[new] = part
-            groups[number] = [p for p in groups[number] if p not in part]
             group_of |= dict.fromkeys(part, new)
+        groups[number] = [p for p in groups[number] if group_of[p] == number]
 
     def amend(self, events: pd.DataFrame) -> pd.DataFrame:
         """Apply edits and drops to the rows of the events."""
@@ -89,6 +88,7 @@ class Amendments:
         row_of = {mention: row for row, ids in enumerate(events["mention_ids"]) for mention in ids}
         row_of |= {event: row for row, event in enumerate(events["event_id"])}
         dropped: set[int] = set()
+        cells = events.astype(object)  # typed again once, after the last edit
         for correction in changes:
             found = self._find_all(correction, correction.events)
             if found is None:
@@ -97,24 +97,25 @@ class Amendments:
             if correction.do == "drop":
                 dropped.add(row)
             else:
-                events = self._edit(events, row, correction)
+                self._edit(cells, row, correction)
+        if any(correction.do == "edit" for correction in changes):
+            events = table.as_table(cells)
         return events.drop(index=sorted(dropped))
 
-    def _edit(self, events: pd.DataFrame, row: int, correction: Correction) -> pd.DataFrame:
+    def _edit(self, cells: pd.DataFrame, row: int, correction: Correction) -> None:
+        """Change a row of the events' cells, unless the row would then break the table."""
         try:
-            cells = dict(correction.cells)
-            if "date" in cells:
-                cells = cells_of_days(str(cells.pop("date")), correction.why) | cells
-            changed = events.iloc[[row]].astype(object)
-            for name, cell in cells.items():
+            given = dict(correction.cells)
+            if "date" in given:
+                given = cells_of_days(str(given.pop("date")), correction.why) | given
+            changed = cells.iloc[[row]].copy()
+            for name, cell in given.items():
                 changed[name] = pd.Series([cell], index=changed.index, dtype=object)
             table.check(table.as_table(changed))
         except (TableError, ValueError) as error:
             self._tell(correction, str(error))
-            return events
-        every = events.astype(object)
-        every.iloc[row] = changed.iloc[0]
-        return table.as_table(every)
+            return
+        cells.iloc[row] = changed.iloc[0]
 
     def _find_all(self, correction: Correction, references: Sequence[Reference]) -> list[int] | None:
         """The position of each mention named; None, and a report, where one is not there."""

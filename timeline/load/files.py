@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from timeline.load.teller import Teller
 from timeline.load.webpage import read_webpage
 
 Reader = Callable[[Path, LoadData, Note], Iterator[Draft]]
+Table = dict[str, dict[str, str]]
+"""What a `metadata.csv` says of each file, by its name in the folder."""
 
 FORMATS: dict[str, Reader] = {
     "": read_plain,
@@ -61,31 +63,35 @@ def read_file(path: Path, words: LoadData, note: Note) -> Iterator[Draft]:
     return reader(path, words, note)
 
 
-def list_files(path: Path, words: LoadData, tell: Teller) -> Iterator[Found]:
-    """List the files with articles at a path, those of a folder by name and with those of its folders.
+def list_files(paths: Iterable[Path], words: LoadData, tell: Teller) -> Iterator[Found]:
+    """List the files with articles at some paths, those of a folder by name and with those of its folders.
 
     Hidden files, files about the folder (README, LICENSE), and what timeline wrote hold no articles. A single file that
     is given by name has the `metadata.csv` beside it too, and a `metadata.csv` stands for its folder.
     """
-    try:
-        if path.is_dir():
-            yield from _of_folder(path, words, tell)
-        elif path.name == NAME and path.is_file():
-            yield from _of_folder(path.parent, words, tell)
-        elif (path.parent / NAME).is_file() and path.is_file():
-            table = _metadata(path.parent, {path.name}, words, tell, _ignore)
-            yield Found(path, table.get(path.name, {}))
-        else:
-            yield Found(path, {})
-    except OSError as error:
-        tell.failed(str(path), InputError(f"cannot be read ({error.strerror}); check its rights"))
+    beside: dict[Path, Table] = {}  # a shell gives the files of a folder one by one, with one table beside them
+    for path in paths:
+        try:
+            if path.is_dir():
+                yield from _of_folder(path, words, tell)
+            elif path.name == NAME and path.is_file():
+                yield from _of_folder(path.parent, words, tell)
+            elif (path.parent / NAME).is_file() and path.is_file():
+                if path.parent not in beside:
+                    names = {entry.name for entry in path.parent.iterdir()}
+                    beside[path.parent] = _metadata(path.parent, names, words, tell, _ignore)
+                yield Found(path, beside[path.parent].get(path.name, {}))
+            else:
+                yield Found(path, {})
+        except OSError as error:
+            tell.failed(str(path), InputError(f"cannot be read ({error.strerror}); check its rights"))
 
 
 def _of_folder(folder: Path, words: LoadData, tell: Teller) -> Iterator[Found]:
     files = sorted(entry for entry in folder.rglob("*") if _is_article(entry, folder))
     if not files:
         tell.failed(str(folder), InputError(f"is a folder without articles; put {_KNOWN} in it"))
-    tables: dict[Path, dict[str, dict[str, str]]] = {}
+    tables: dict[Path, Table] = {}
     for home in sorted({parent for file in files for parent in file.parents if parent.is_relative_to(folder)}):
         if (home / NAME).is_file():
             names = {file.relative_to(home).as_posix() for file in files if file.is_relative_to(home)}
@@ -105,7 +111,7 @@ def _is_article(entry: Path, folder: Path) -> bool:
     return entry.name != NAME and entry.stem.lower() not in _ABOUT and not is_output(entry)
 
 
-def _metadata(folder: Path, names: set[str], words: LoadData, tell: Teller, note: Note) -> dict[str, dict[str, str]]:
+def _metadata(folder: Path, names: set[str], words: LoadData, tell: Teller, note: Note) -> Table:
     """The `metadata.csv` of a folder, or nothing where it is broken; then its articles speak for themselves."""
     try:
         return read_metadata(folder, names, words, note)

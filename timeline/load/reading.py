@@ -49,7 +49,7 @@ def read_articles(
     words = load_load(load_lang(language))
     fallback = _given_date(published, words)
     tell = Teller(on_problem)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for draft in _drafts([Path(path) for path in paths], words, tell):
         try:
             article = _article(draft, fallback, language, words)
@@ -64,18 +64,17 @@ def read_articles(
 def _drafts(paths: list[Path], words: LoadData, tell: Teller) -> Iterator[Draft]:
     """The articles of all paths; a path that gives none is told of, and a file given twice is read once."""
     seen: set[Path] = set()
-    for path in paths:
-        for found in list_files(path, words, tell):
-            real = found.path.resolve()
-            if real in seen:
-                tell.note(str(found.path), "was given twice; it was read once")
-                continue
-            seen.add(real)
-            try:
-                for draft in read_file(found.path, words, tell.note):
-                    yield draft.with_fields(found.fields)
-            except InputError as error:
-                tell.failed(str(found.path), error)
+    for found in list_files(paths, words, tell):
+        real = found.path.resolve()
+        if real in seen:
+            tell.note(str(found.path), "was given twice; it was read once")
+            continue
+        seen.add(real)
+        try:
+            for draft in read_file(found.path, words, tell.note):
+                yield draft.with_fields(found.fields)
+        except InputError as error:
+            tell.failed(str(found.path), error)
 
 
 def _given_date(published: str | dt.date | None, words: LoadData) -> dt.date | None:
@@ -112,14 +111,14 @@ def _article(draft: Draft, fallback: dt.date | None, language: str, words: LoadD
     )
 
 
-def _with_own_id(article: Article, place: str, taken: set[str], note: Note) -> Article:
-    """Give an article another id where an earlier one bears it."""
-    name, number = article.article_id, 1
+def _with_own_id(article: Article, place: str, taken: dict[str, int], note: Note) -> Article:
+    """Give an article another id where an earlier one bears it; `taken` tells how many asked for each id."""
+    own = name = article.article_id
     while name in taken:
-        number += 1
-        name = f"{article.article_id}-{number}"
-    taken.add(name)
-    if name == article.article_id:
+        taken[own] += 1
+        name = f"{own}-{taken[own]}"
+    taken[name] = 1
+    if name == own:
         return article
-    note(place, f"has the id {article.article_id!r} that an earlier article has; it was named {name!r}")
+    note(place, f"has the id {own!r} that an earlier article has; it was named {name!r}")
     return replace(article, article_id=name)

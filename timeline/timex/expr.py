@@ -64,7 +64,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Decade:
-    """Ten years from `start`; `open_century` where the text names no century."""
+    """Ten years from `start`."""
 
     start: int
 

@@ -58,11 +58,11 @@ def read_at(text: str, low: str, start: int, word: str, book: RuleBook) -> Stret
         rules = book.by_head.get(word, ())
     if not rules:
         return NOTHING
-    best, opening = None, start
-    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68"
-        opening, best = start - 1, _longest(text, low, start - 1, rules)
-    if best is None:
-        opening, best = start, _longest(text, low, start, rules)
+    opening, best = start, _longest(text, low, start, rules)
+    if word[0] in DIGITS and start and low[start - 1] in APOSTROPHES:  # "'68", but "'11 september" is a quoted date
+        short = _longest(text, low, start - 1, rules)
+        if short is not None and (best is None or best[1].end() <= short[1].end()):
+            opening, best = start - 1, short
     if best is None:
         return NOTHING
     rule, match = best

@@ -23,15 +23,15 @@ MIDNIGHT = dt.time()
 class Anchor(NamedTuple):
     """What an expression is relative to; a tuple, as what was once resolved against the same anchor is known.
 
-    `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none),
-    `time_day` the day that a bare time of day belongs to (`time_open` where it may be the day beside it), `told` the
-    period of a history from which a date without year goes on, `told_day` the day of some time ago from which a weekday
-    does, `told_year` the year that the text gave the same date before. `direction` is "past", "future" or None where
-    the clause gives no sign; `present` is False in past tense; `strong` when there is no doubt, `plain` when it is just
-    a present tense. `beside` is the neighbour that the expression is coordinated with ("maandag en dinsdag"), `scene`
-    the day that the text's own heading sets, `weekend` the weekend that its sentence has named, `apposed` the date that
-    stands beside it ("een jaar later, op 3 mei 2019, ..."), `habit` whether the sentence tells of what is always so, or
-    only imagined.
+    `day` is the publication day, `now` its time where known, `focus` the period that the text is at (None: none), with
+    its clock (hour, minute) in `focus_time`, `time_day` the day that a bare time of day belongs to (`time_open` where
+    it may be the day beside it), `told` the period of a history from which a date without year goes on, `told_day` the
+    day of some time ago from which a weekday does, `told_year` the year that the text gave the same date before.
+    `direction` is "past", "future" or None where the clause gives no sign; `present` is False in past tense; `strong`
+    when there is no doubt, `plain` when it is just a present tense. `beside` is the neighbour that the expression is
+    coordinated with ("maandag en dinsdag"), `scene` the day that the text's own heading sets, `weekend` the weekend
+    that its sentence has named, `apposed` the date that stands beside it ("een jaar later, op 3 mei 2019, ..."),
+    `habit` whether the sentence tells of what is always so, or only imagined.
     """
 
     day: dt.date
