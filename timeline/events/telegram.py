@@ -17,7 +17,7 @@ def without_articles(sentence: Sentence, at: list[int], words: HeadlineWords, *,
     >>> from timeline.lang.reading import load_reading
     >>> text = "De rechter legde de man een boete op in de oude haven."
     >>> sentence = Sentence(text, 0, len(text), 0, load_reading(load_lang("nl")))
-    >>> left = without_articles(sentence, list(range(11)), load_headline(load_lang("nl")), definite=True)
+    >>> left = without_articles(sentence, list(range(12)), load_headline(load_lang("nl")), definite=True)
     >>> " ".join(sentence.raws[at] for at in left)
     'rechter legde man boete op in oude haven'
     """
