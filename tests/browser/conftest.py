@@ -75,6 +75,12 @@ class Browser:
         """Wait for two pictures, so that what was asked for the next one is done."""
         self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
 
+    def resize(self, width: int, height: int, *, mobile: bool = False) -> None:
+        """Give the open page another size, and wait until the drawing has that width too."""
+        self.size(width, height, mobile=mobile)
+        self.wait("return innerWidth === arguments[0] && chart.layout.width === chart.clientWidth", width)
+        self.settle()
+
     def errors(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
 

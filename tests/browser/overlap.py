@@ -10,8 +10,10 @@ BOXES = (
 )
 
 
+# the frame of the drawing follows from its margins: what Plotly lays over it to drag is not there on a touch screen
 CROSSINGS = (
-    "const box = (e) => e.getBoundingClientRect(); const frame = box(document.querySelector('#chart .nsewdrag'));"
+    "const box = (e) => e.getBoundingClientRect(); const whole = box(chart); const { l, r } = chart.layout.margin;"
+    "const frame = { left: whole.left + l, right: whole.left + chart.layout.width - r };"
     "const marks = [...document.querySelectorAll('#chart .scatterlayer .point, #chart .barlayer path')].map(box);"
     "return [...document.querySelectorAll('#chart .textpoint text')].filter((text) => { const t = box(text);"
     "return marks.some((m) => t.left < Math.min(m.right, frame.right) - 1 && Math.max(m.left, frame.left) < t.right - 1"

@@ -34,9 +34,7 @@ def test_labels_are_packed_again_for_every_width_and_zoom(browser, pages, width)
         assert browser.run(CROSSINGS) == [], "a label lies over a bar or a glyph"
         assert browser.run(ON_GLYPH) == []
         browser.run("document.getElementById('zoom-in').click()")
-    browser.size(width - 90, 900)
-    browser.settle()
-    browser.settle()
+    browser.resize(width - 90, 900)
     assert overlaps(browser.run(BOXES)) == []
 
 

@@ -120,8 +120,7 @@ def test_hostile_text_neither_runs_nor_loads_nor_breaks_the_page(browser, pages)
         "return Math.max(...[...document.querySelectorAll('.event summary')].map((e) => e.offsetHeight))"
     )
     assert tall < 500
-    browser.size(390, 844, mobile=True)
-    browser.settle()
+    browser.resize(390, 844, mobile=True)
     assert browser.run("return document.documentElement.scrollWidth") <= 390
     assert browser.run(CROSSINGS) == []
     assert browser.run(ON_GLYPH) == []
